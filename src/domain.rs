@@ -1,0 +1,1 @@
+//! Pure values: no files, clock, terminal or serde.

@@ -1,0 +1,5 @@
+//! `handshake`: the workbook of an agency and its client.
+
+pub mod domain;
+pub mod storage;
+pub mod tui;
