@@ -1,0 +1,208 @@
+//! One agency working for one client: its two parties, its people, its rounds and its reviews; and actions.
+
+use super::id::Id;
+use super::period::{Side, Voice};
+use super::questionnaire::Edition;
+use chrono::NaiveDate;
+
+/// One engagement (`engagement.toml`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Engagement {
+    /// By this two copies of one engagement recognise each other.
+    pub id: String,
+    /// The agency.
+    pub agency: Party,
+    /// The client.
+    pub client: Party,
+    /// The first day of week 1.
+    pub start: Option<NaiveDate>,
+    /// The length of the onboarding, 4 to 6 weeks where it can be scored; `None`: 6.
+    pub weeks: Option<u32>,
+    /// The rounds in the order written.
+    pub rounds: Vec<Round>,
+    /// The people of both sides.
+    pub people: Vec<Member>,
+    /// Strategic reviews.
+    pub reviews: Vec<Review>,
+    /// What belongs elsewhere and waits.
+    pub parked: Vec<Parked>,
+}
+
+/// One of the two parties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Party {
+    /// The organisation's name.
+    pub name: String,
+    /// The person who leads for it.
+    pub lead: Option<String>,
+}
+
+/// One time a questionnaire is worked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Its folder.
+    pub id: Id,
+    /// The questionnaire it is answered under.
+    pub questionnaire: Edition,
+    /// Its length in weeks; `None`: the engagement's, else 6.
+    pub weeks: Option<u32>,
+    /// Weeks count from here; `None`: the engagement's start is no substitute, it is a finding.
+    pub start: Option<NaiveDate>,
+    /// Which questions are asked: an agenda's id.
+    pub agenda: String,
+    /// When it was closed.
+    pub closed: Option<NaiveDate>,
+    /// Minutes used, by step.
+    pub minutes: Vec<(Id, u32)>,
+}
+
+/// One person of the engagement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Their name.
+    pub name: String,
+    /// The side they belong to.
+    pub side: Option<Side>,
+    /// Their role, in words.
+    pub role: Option<String>,
+}
+
+/// A strategic review, separate from reporting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Its day.
+    pub on: NaiveDate,
+    /// What kind of review, in a word.
+    pub kind: String,
+    /// Earlier days and why they were given up, oldest first.
+    pub postponed: Vec<(NaiveDate, String)>,
+}
+
+/// A thought that belongs elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// What it is.
+    pub what: String,
+    /// Where it came up: `round/question`.
+    pub from: Option<String>,
+    /// When.
+    pub on: Option<NaiveDate>,
+}
+
+/// Who speaks in which round: the name of a book inside an engagement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BookName {
+    /// The round.
+    pub round: Id,
+    /// The voice.
+    pub voice: Voice,
+}
+
+/// What somebody will do, by when, from which question (`actions.toml`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its id.
+    pub id: String,
+    /// What will be done.
+    pub what: String,
+    /// Whose it is.
+    pub side: Option<Side>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// Where it came from: `round/question`.
+    pub from: Option<String>,
+    /// Where it stands.
+    pub state: ActionState,
+    /// Earlier states, oldest first.
+    pub history: Vec<ActionChange>,
+}
+
+/// Where an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionState {
+    /// To be done.
+    Open,
+    /// Done.
+    Done,
+    /// Given up, with a reason.
+    Dropped,
+    /// Put to a later day, with a reason; still to be done.
+    Moved,
+}
+
+/// One earlier state of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionChange {
+    /// When it changed.
+    pub on: NaiveDate,
+    /// To which state.
+    pub state: ActionState,
+    /// The due day it had from then.
+    pub due: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl ActionState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::Dropped, Self::Moved];
+
+    /// The word in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+            Self::Moved => "moved",
+        }
+    }
+}
+
+impl Action {
+    /// Whether it is still to be done.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, ActionState::Open | ActionState::Moved)
+    }
+
+    /// Whether its day has passed and it is still to be done.
+    #[must_use]
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+impl Engagement {
+    /// A party by side.
+    #[must_use]
+    pub const fn party(&self, side: Side) -> &Party {
+        match side {
+            Side::Agency => &self.agency,
+            Side::Client => &self.client,
+        }
+    }
+
+    /// A round by its folder.
+    #[must_use]
+    pub fn round(&self, id: &str) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id.as_str() == id)
+    }
+
+    /// The length of a round in weeks: its own, else the engagement's, else 6 (`format.md`).
+    #[must_use]
+    pub fn weeks_of(&self, round: &Round) -> u32 {
+        round.weeks.or(self.weeks).unwrap_or(6)
+    }
+
+    /// Which side a name belongs to, compared without case and outer spaces.
+    #[must_use]
+    pub fn side_of(&self, name: &str) -> Option<Side> {
+        let wanted = name.trim().to_lowercase();
+        let same = |other: &str| other.trim().to_lowercase() == wanted;
+        let member = self.people.iter().find(|member| same(&member.name)).and_then(|member| member.side);
+        member.or_else(|| Side::ALL.into_iter().find(|side| self.party(*side).lead.as_deref().is_some_and(same)))
+    }
+}
