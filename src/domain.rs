@@ -2,7 +2,8 @@
 //!
 //! `id`, `period` and `value` are the words; `question`, `condition`, `check` and `questionnaire` say what is asked;
 //! `entry` and `book` say what was answered; `edit` changes a book and knows its inverse; `engagement` holds the two
-//! parties, their people, rounds and actions; `filled` tells an answer from a blank.
+//! parties, their people, rounds and actions; `filled` tells an answer from a blank; `visible` makes text from outside
+//! safe to show.
 
 pub mod book;
 pub mod check;
@@ -16,3 +17,4 @@ pub mod period;
 pub mod question;
 pub mod questionnaire;
 pub mod value;
+pub mod visible;
