@@ -1,1 +1,6 @@
 //! All files: where they lie, how they are read, checked, saved, merged and watched.
+
+pub mod atomic;
+pub mod error;
+pub mod finding;
+pub mod read;
