@@ -3,4 +3,7 @@
 pub mod atomic;
 pub mod error;
 pub mod finding;
+pub mod journal;
+pub mod lock;
+pub mod paths;
 pub mod read;

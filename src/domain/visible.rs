@@ -66,10 +66,7 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
 /// spaces; control, direction-override and invisible characters are dropped. The length is never cut.
 #[must_use]
 pub fn clean_input(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte))
-    {
+    if text.bytes().all(|byte| byte == b'\n' || (0x20..0x7f).contains(&byte)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -92,11 +89,7 @@ pub fn clean_input(text: &str) -> Cow<'_, str> {
         }
         before = Some(c);
     }
-    if out == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(out)
-    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 /// The last of the tag characters, which ends the flag of a region.
@@ -107,9 +100,7 @@ fn first_change(text: &str, breaks: Breaks) -> Option<usize> {
     let right_to_left = text.chars().any(is_right_to_left);
     let mut before = None;
     for (at, c) in text.char_indices() {
-        if c == '\u{1f3f4}'
-            || !((c == '\n' && breaks == Breaks::Keep) || passes(c, before, right_to_left))
-        {
+        if c == '\u{1f3f4}' || !((c == '\n' && breaks == Breaks::Keep) || passes(c, before, right_to_left)) {
             return Some(at);
         }
         before = Some(c);
@@ -123,7 +114,8 @@ fn passes(c: char, before: Option<char>, right_to_left: bool) -> bool {
         ' '..='~' => true,
         '\0'..='\u{9f}' => false,
         // Soft hyphen, grapheme joiner, Hangul and Khmer fillers, Mongolian separator.
-        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' => false,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{3164}'
+        | '\u{ffa0}' => false,
         // Direction marks belong into right-to-left text and into nothing else.
         '\u{61c}' | '\u{200e}' | '\u{200f}' => right_to_left,
         // Joiners: inside an emoji or a script that joins, once.
@@ -131,7 +123,9 @@ fn passes(c: char, before: Option<char>, right_to_left: bool) -> bool {
         '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => false,
         '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180d}' => before.is_some_and(can_be_varied),
         '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => false,
-        '\u{e0100}'..='\u{e01ef}' => before.is_some_and(|base| matches!(base, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')),
+        '\u{e0100}'..='\u{e01ef}' => before.is_some_and(
+            |base| matches!(base, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'),
+        ),
         '\u{e0000}'..='\u{e0fff}' => false,
         // Non-characters.
         '\u{fdd0}'..='\u{fdef}' => false,
@@ -166,11 +160,8 @@ fn flag_length(c: char, rest: &str) -> Option<usize> {
     }
     ["gbeng", "gbsct", "gbwls"].iter().find_map(|region| {
         let mut chars = rest.chars();
-        let spelled = region.chars().all(|letter| {
-            chars
-                .next()
-                .is_some_and(|tag| u32::from(tag) == 0xe0000 + u32::from(letter))
-        });
+        let spelled =
+            region.chars().all(|letter| chars.next().is_some_and(|tag| u32::from(tag) == 0xe0000 + u32::from(letter)));
         (spelled && chars.next() == Some(CANCEL_TAG)).then(|| rest.len() - chars.as_str().len())
     })
 }
@@ -192,25 +183,11 @@ mod tests {
 
     #[test]
     fn plain_text_is_borrowed() {
-        for text in [
-            "",
-            "A plan for Q3",
-            "Ørsted & Söhne",
-            "日本の市場",
-            "👩‍👩‍👧 and ❤️",
-            "e\u{301}tude",
-            "नमस्ते",
-            "می‌خواهم",
-            "1️⃣",
-        ] {
-            assert!(
-                matches!(visible(text, Breaks::Keep), Cow::Borrowed(same) if same == text),
-                "{text}"
-            );
-            assert!(
-                matches!(clean_input(text), Cow::Borrowed(same) if same == text),
-                "{text}"
-            );
+        for text in
+            ["", "A plan for Q3", "Ørsted & Söhne", "日本の市場", "👩‍👩‍👧 and ❤️", "e\u{301}tude", "नमस्ते", "می‌خواهم", "1️⃣"]
+        {
+            assert!(matches!(visible(text, Breaks::Keep), Cow::Borrowed(same) if same == text), "{text}");
+            assert!(matches!(clean_input(text), Cow::Borrowed(same) if same == text), "{text}");
         }
     }
 
@@ -223,10 +200,7 @@ mod tests {
     #[test]
     fn overrides_and_invisible_characters_are_named() {
         assert_eq!(
-            visible(
-                "a\u{202e}b\u{2066}\u{200b}\u{feff}\u{ad}\u{e0041}",
-                Breaks::Keep
-            ),
+            visible("a\u{202e}b\u{2066}\u{200b}\u{feff}\u{ad}\u{e0041}", Breaks::Keep),
             "a⟨U+202E⟩b⟨U+2066⟩⟨U+200B⟩⟨U+FEFF⟩⟨U+00AD⟩⟨U+E0041⟩"
         );
     }
@@ -241,14 +215,8 @@ mod tests {
     #[test]
     fn joiners_stay_where_a_script_needs_them_and_are_shown_elsewhere() {
         assert_eq!(visible("a\u{200d}b", Breaks::Keep), "a⟨U+200D⟩b");
-        assert_eq!(
-            visible("👩\u{200d}\u{200d}👧", Breaks::Keep),
-            "👩\u{200d}⟨U+200D⟩👧"
-        );
-        assert_eq!(
-            visible("x\u{fe0f}\u{fe0e}", Breaks::Keep),
-            "x\u{fe0f}⟨U+FE0E⟩"
-        );
+        assert_eq!(visible("👩\u{200d}\u{200d}👧", Breaks::Keep), "👩\u{200d}⟨U+200D⟩👧");
+        assert_eq!(visible("x\u{fe0f}\u{fe0e}", Breaks::Keep), "x\u{fe0f}⟨U+FE0E⟩");
     }
 
     #[test]
@@ -268,14 +236,8 @@ mod tests {
 
     #[test]
     fn a_paste_from_an_office_program_keeps_its_lines_and_loses_what_nobody_sees() {
-        assert_eq!(
-            clean_input("one\r\ntwo\rthree\u{b}four\u{2028}five\tsix"),
-            "one\ntwo\nthree\nfour\nfive    six"
-        );
-        assert_eq!(
-            clean_input("\u{feff}soft\u{ad}hyphen\u{200b}\u{1b}[31m\u{202e}"),
-            "softhyphen[31m"
-        );
+        assert_eq!(clean_input("one\r\ntwo\rthree\u{b}four\u{2028}five\tsix"), "one\ntwo\nthree\nfour\nfive    six");
+        assert_eq!(clean_input("\u{feff}soft\u{ad}hyphen\u{200b}\u{1b}[31m\u{202e}"), "softhyphen[31m");
     }
 
     #[test]

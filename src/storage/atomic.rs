@@ -47,11 +47,7 @@ pub struct Disk {
 
 impl std::fmt::Debug for Disk {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(if self.probe.is_some() {
-            "Disk(probed)"
-        } else {
-            "Disk"
-        })
+        out.write_str(if self.probe.is_some() { "Disk(probed)" } else { "Disk" })
     }
 }
 
@@ -74,9 +70,7 @@ impl Disk {
     /// A disk that asks `probe` before every step and fails as it says.
     #[must_use]
     pub fn probed(probe: impl Fn(Step, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self {
-            probe: Some(Arc::new(probe)),
-        }
+        Self { probe: Some(Arc::new(probe)) }
     }
 
     /// Asks whether a step may be taken.
@@ -84,9 +78,7 @@ impl Disk {
     /// # Errors
     /// What the probe says.
     pub fn ask(&self, step: Step, path: &Path) -> io::Result<()> {
-        self.probe
-            .as_ref()
-            .map_or(Ok(()), |probe| probe(step, path))
+        self.probe.as_ref().map_or(Ok(()), |probe| probe(step, path))
     }
 
     /// Replaces the file's content durably: when this returns, the content is on the disk and so is its name.
@@ -109,27 +101,16 @@ impl Disk {
         if let Some(metadata) = &old {
             refuse_unless_file(path, metadata)?;
             if metadata.permissions().readonly() {
-                return Err(StorageError::system(
-                    path,
-                    "saving",
-                    io::Error::from(io::ErrorKind::PermissionDenied),
-                ));
+                return Err(StorageError::system(path, "saving", io::Error::from(io::ErrorKind::PermissionDenied)));
             }
         }
-        let temporary = beside(&target, ".tmp").ok_or_else(|| StorageError::NotAFile {
-            path: path.to_path_buf(),
-            what: "a folder",
-        })?;
-        let file = self
-            .create(&temporary, readers)
-            .map_err(refused("saving"))?;
+        let temporary = beside(&target, ".tmp")
+            .ok_or_else(|| StorageError::NotAFile { path: path.to_path_buf(), what: "a folder" })?;
+        let file = self.create(&temporary, readers).map_err(refused("saving"))?;
         let done = self
             .fill(file, &temporary, bytes, old.as_ref())
             .map_err(refused("writing"))
-            .and_then(|()| {
-                self.rename(&temporary, &target)
-                    .map_err(refused("renaming"))
-            });
+            .and_then(|()| self.rename(&temporary, &target).map_err(refused("renaming")));
         if let Err(error) = done {
             // A file whose sync failed is never synced again: its pages may be marked clean. The next try begins a new one.
             if self.ask(Step::CleanUp, &temporary).is_ok() {
@@ -137,8 +118,7 @@ impl Disk {
             }
             return Err(error);
         }
-        self.sync_folder_of(&target)
-            .map_err(refused("syncing the folder"))
+        self.sync_folder_of(&target).map_err(refused("syncing the folder"))
     }
 
     /// Creates a folder and those above it, durably.
@@ -150,10 +130,7 @@ impl Disk {
         if path.is_dir() {
             return Ok(());
         }
-        if let Some(parent) = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-        {
+        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             self.create_folders(parent)?;
         }
         self.ask(Step::Create, path).map_err(refused)?;
@@ -202,13 +179,7 @@ impl Disk {
     }
 
     /// Writes, keeps the mode, syncs and reads back.
-    fn fill(
-        &self,
-        mut file: File,
-        temporary: &Path,
-        bytes: &[u8],
-        old: Option<&Metadata>,
-    ) -> io::Result<()> {
+    fn fill(&self, mut file: File, temporary: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
         self.ask(Step::Write, temporary)?;
         for chunk in bytes.chunks(64 << 10) {
             file.write_all(chunk)?;
@@ -226,13 +197,9 @@ impl Disk {
         // Where locks do not work, a second writer may have taken the same name; and disks exist that lie.
         self.ask(Step::ReadBack, temporary)?;
         let mut written = Vec::with_capacity(bytes.len());
-        File::open(temporary)?
-            .take(bytes.len() as u64 + 1)
-            .read_to_end(&mut written)?;
+        File::open(temporary)?.take(bytes.len() as u64 + 1).read_to_end(&mut written)?;
         if written != bytes {
-            return Err(io::Error::other(
-                "what stands on the disk is not what was written",
-            ));
+            return Err(io::Error::other("what stands on the disk is not what was written"));
         }
         Ok(())
     }
@@ -285,10 +252,7 @@ pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Tries up to six times within about 200 ms while `held` says that waiting may help.
-fn patiently(
-    held: impl Fn(&io::Error) -> bool,
-    mut attempt: impl FnMut() -> io::Result<()>,
-) -> io::Result<()> {
+fn patiently(held: impl Fn(&io::Error) -> bool, mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     for pause in [10, 20, 40, 60, 70] {
         match attempt() {
             Err(error) if held(&error) => std::thread::sleep(Duration::from_millis(pause)),
@@ -318,9 +282,7 @@ fn restrict(_options: &mut OpenOptions, _readers: Readers) {}
 fn keep_owner(file: &File, old: &Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let Ok(new) = file.metadata() else { return };
-    if (new.uid(), new.gid()) != (old.uid(), old.gid())
-        && fchown(file, Some(old.uid()), Some(old.gid())).is_err()
-    {
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) && fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
         let _ = fchown(file, None, Some(old.gid()));
     }
 }
@@ -335,9 +297,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         Err(error)
             if matches!(
                 error.kind(),
-                io::ErrorKind::InvalidInput
-                    | io::ErrorKind::Unsupported
-                    | io::ErrorKind::PermissionDenied
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
             ) =>
         {
             Ok(())
@@ -359,10 +319,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -373,11 +331,7 @@ mod tests {
         let count = asked.clone();
         let disk = Disk::probed(move |_, _| {
             let now = count.fetch_add(1, Ordering::SeqCst);
-            if now >= nth && now - nth < times {
-                Err(io::Error::from(io::ErrorKind::StorageFull))
-            } else {
-                Ok(())
-            }
+            if now >= nth && now - nth < times { Err(io::Error::from(io::ErrorKind::StorageFull)) } else { Ok(()) }
         });
         (disk, asked)
     }
@@ -428,17 +382,8 @@ mod tests {
     #[test]
     fn a_new_file_that_cannot_be_written_does_not_appear() {
         let folder = tempfile::tempdir().unwrap();
-        let disk = Disk::probed(|step, _| {
-            if step == Step::Sync {
-                Err(io::Error::other("no"))
-            } else {
-                Ok(())
-            }
-        });
-        assert!(
-            disk.save(&folder.path().join("new.toml"), b"x", Readers::Usual)
-                .is_err()
-        );
+        let disk = Disk::probed(|step, _| if step == Step::Sync { Err(io::Error::other("no")) } else { Ok(()) });
+        assert!(disk.save(&folder.path().join("new.toml"), b"x", Readers::Usual).is_err());
         assert!(names(folder.path()).is_empty());
     }
 
@@ -447,13 +392,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("joint.toml");
         fs::write(&path, "old").unwrap();
-        let disk = Disk::probed(|step, temporary| {
-            if step == Step::ReadBack {
-                fs::write(temporary, "hal")
-            } else {
-                Ok(())
-            }
-        });
+        let disk =
+            Disk::probed(|step, temporary| if step == Step::ReadBack { fs::write(temporary, "hal") } else { Ok(()) });
         assert!(disk.save(&path, b"half of it", Readers::Usual).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
     }
@@ -463,15 +403,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "x").unwrap();
-        let error = Disk::real()
-            .save(&file.join("joint.toml"), b"x", Readers::Usual)
-            .unwrap_err();
+        let error = Disk::real().save(&file.join("joint.toml"), b"x", Readers::Usual).unwrap_err();
         assert_eq!(error.exit_code(), 3);
-        assert!(
-            Disk::real()
-                .save(folder.path(), b"x", Readers::Usual)
-                .is_err()
-        );
+        assert!(Disk::real().save(folder.path(), b"x", Readers::Usual).is_err());
         assert_eq!(names(folder.path()), ["file"]);
     }
 
@@ -504,11 +438,7 @@ mod tests {
             |_| true,
             || {
                 tries += 1;
-                if tries < 3 {
-                    Err(io::Error::other("held"))
-                } else {
-                    Ok(())
-                }
+                if tries < 3 { Err(io::Error::other("held")) } else { Ok(()) }
             },
         )
         .unwrap();
@@ -524,19 +454,9 @@ mod tests {
         let link = folder.path().join("joint.toml");
         std::os::unix::fs::symlink("synced/joint.toml", &link).unwrap();
         for content in ["first", "second"] {
-            Disk::real()
-                .save(&link, content.as_bytes(), Readers::Usual)
-                .unwrap();
-            assert!(
-                fs::symlink_metadata(&link)
-                    .unwrap()
-                    .file_type()
-                    .is_symlink()
-            );
-            assert_eq!(
-                fs::read_to_string(elsewhere.join("joint.toml")).unwrap(),
-                content
-            );
+            Disk::real().save(&link, content.as_bytes(), Readers::Usual).unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+            assert_eq!(fs::read_to_string(elsewhere.join("joint.toml")).unwrap(), content);
         }
         let circle = folder.path().join("circle.toml");
         std::os::unix::fs::symlink("circle.toml", &circle).unwrap();
@@ -552,18 +472,10 @@ mod tests {
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         Disk::real().save(&path, b"new", Readers::Usual).unwrap();
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o640
-        );
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         let private = folder.path().join("agency.toml");
-        Disk::real()
-            .save(&private, b"note", Readers::Owner)
-            .unwrap();
-        assert_eq!(
-            fs::metadata(&private).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
+        Disk::real().save(&private, b"note", Readers::Owner).unwrap();
+        assert_eq!(fs::metadata(&private).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

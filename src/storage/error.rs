@@ -145,29 +145,18 @@ impl StorageError {
     /// The operating system refused `task` on `path`.
     #[must_use]
     pub fn system(path: &Path, task: &'static str, source: io::Error) -> Self {
-        Self::System {
-            path: path.to_path_buf(),
-            task,
-            source,
-        }
+        Self::System { path: path.to_path_buf(), task, source }
     }
 
     /// A TOML fault of the parser, said in our own words: the crate's text would repeat the hostile line.
     #[must_use]
     pub fn toml(path: &Path, text: &str, cut: bool, fault: &toml_edit::TomlError) -> Self {
-        let place = fault
-            .span()
-            .map_or(Place::START, |span| Place::of(text, span.start));
+        let place = fault.span().map_or(Place::START, |span| Place::of(text, span.start));
         let mut reason: String = visible_line(fault.message()).chars().take(200).collect();
         if reason.is_empty() {
             reason.push_str("this is not TOML");
         }
-        Self::Toml {
-            path: path.to_path_buf(),
-            place,
-            reason,
-            cut,
-        }
+        Self::Toml { path: path.to_path_buf(), place, reason, cut }
     }
 
     /// A way out, where one is known.
@@ -251,8 +240,7 @@ impl StorageError {
             Self::Content { message, .. } => message.clone(),
             other => other.to_string(),
         };
-        let mut finding =
-            Finding::error(self.path().unwrap_or(Path::new("")), place, rule, message);
+        let mut finding = Finding::error(self.path().unwrap_or(Path::new("")), place, rule, message);
         finding.hint = self.hint();
         vec![finding]
     }
@@ -277,12 +265,8 @@ fn reason(source: &io::Error) -> String {
 
 fn system_hint(source: &io::Error, task: &str) -> Option<String> {
     let hint = match source.kind() {
-        io::ErrorKind::NotFound if task == "reading" => {
-            "Check the path; was the file moved or renamed?"
-        }
-        io::ErrorKind::NotFound => {
-            "Was the folder moved or renamed? Put it back, or choose another place."
-        }
+        io::ErrorKind::NotFound if task == "reading" => "Check the path; was the file moved or renamed?",
+        io::ErrorKind::NotFound => "Was the folder moved or renamed? Put it back, or choose another place.",
         io::ErrorKind::PermissionDenied => {
             "Check that you may write here and that no other program holds the file, or choose another place."
         }
@@ -304,20 +288,11 @@ fn several(path: &Path, findings: &[Finding]) -> String {
         1 => " (and 1 more fault)".into(),
         count => format!(" (and {count} more faults)"),
     };
-    format!(
-        "{}:{}:{}: {}{more}",
-        show(path),
-        first.line,
-        first.column,
-        first.message
-    )
+    format!("{}:{}:{}: {}{more}", show(path), first.line, first.column, first.message)
 }
 
 fn by(owner: &Option<String>) -> String {
-    owner
-        .as_deref()
-        .map(|note| format!(" ({note})"))
-        .unwrap_or_default()
+    owner.as_deref().map(|note| format!(" ({note})")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -339,19 +314,10 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_said_in_plain_words_with_a_way_out() {
-        let error = StorageError::system(
-            Path::new("joint.toml"),
-            "writing",
-            io::Error::from(io::ErrorKind::StorageFull),
-        );
-        assert_eq!(
-            error.to_string(),
-            "joint.toml: writing failed: the disk is full"
-        );
-        assert_eq!(
-            error.hint().unwrap(),
-            "Free some space, or choose a place on another disk."
-        );
+        let error =
+            StorageError::system(Path::new("joint.toml"), "writing", io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(error.to_string(), "joint.toml: writing failed: the disk is full");
+        assert_eq!(error.hint().unwrap(), "Free some space, or choose a place on another disk.");
         assert_eq!(error.exit_code(), 3);
     }
 
@@ -359,22 +325,11 @@ mod tests {
     fn several_faults_become_one_sentence_and_all_findings() {
         let file = Path::new("q.toml");
         let findings = vec![
-            Finding::error(
-                file,
-                Place { line: 3, column: 2 },
-                "unknown-kind",
-                "the kind `tekst` is not known",
-            ),
+            Finding::error(file, Place { line: 3, column: 2 }, "unknown-kind", "the kind `tekst` is not known"),
             Finding::error(file, Place::START, "x", "y"),
         ];
-        let error = StorageError::Faulty {
-            path: file.into(),
-            findings,
-        };
-        assert_eq!(
-            error.to_string(),
-            "q.toml:3:2: the kind `tekst` is not known (and 1 more fault)"
-        );
+        let error = StorageError::Faulty { path: file.into(), findings };
+        assert_eq!(error.to_string(), "q.toml:3:2: the kind `tekst` is not known (and 1 more fault)");
         assert_eq!(error.findings().len(), 2);
     }
 }

@@ -75,23 +75,13 @@ pub struct Finding {
 impl Finding {
     /// An error at a place.
     #[must_use]
-    pub fn error(
-        file: &Path,
-        place: Place,
-        rule: &'static str,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn error(file: &Path, place: Place, rule: &'static str, message: impl Into<String>) -> Self {
         Self::new(file, place, Severity::Error, rule, message.into())
     }
 
     /// A warning at a place.
     #[must_use]
-    pub fn warning(
-        file: &Path,
-        place: Place,
-        rule: &'static str,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn warning(file: &Path, place: Place, rule: &'static str, message: impl Into<String>) -> Self {
         Self::new(file, place, Severity::Warning, rule, message.into())
     }
 
@@ -102,22 +92,8 @@ impl Finding {
         self
     }
 
-    fn new(
-        file: &Path,
-        place: Place,
-        severity: Severity,
-        rule: &'static str,
-        message: String,
-    ) -> Self {
-        Self {
-            file: file.to_path_buf(),
-            line: place.line,
-            column: place.column,
-            severity,
-            rule,
-            message,
-            hint: None,
-        }
+    fn new(file: &Path, place: Place, severity: Severity, rule: &'static str, message: String) -> Self {
+        Self { file: file.to_path_buf(), line: place.line, column: place.column, severity, rule, message, hint: None }
     }
 }
 
@@ -129,10 +105,7 @@ mod tests {
     fn a_place_counts_lines_and_characters_from_one() {
         let text = "a = 1\r\nö = \"日本\"\n";
         assert_eq!(Place::of(text, 0), Place::START);
-        assert_eq!(
-            Place::of(text, text.find('本').unwrap_or(0)),
-            Place { line: 2, column: 7 }
-        );
+        assert_eq!(Place::of(text, text.find('本').unwrap_or(0)), Place { line: 2, column: 7 });
         assert_eq!(Place::of(text, 10_000), Place { line: 3, column: 1 });
     }
 }

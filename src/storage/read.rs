@@ -34,11 +34,7 @@ impl Stamp {
     pub fn of(bytes: &[u8], modified: Option<SystemTime>) -> Self {
         let mut hasher = DefaultHasher::new();
         hasher.write(bytes);
-        Self {
-            len: bytes.len() as u64,
-            modified,
-            hash: hasher.finish(),
-        }
+        Self { len: bytes.len() as u64, modified, hash: hasher.finish() }
     }
 
     /// Whether both were taken of the same bytes, whenever.
@@ -92,17 +88,8 @@ impl Text {
         let message = format!(
             "The closing line `{CLOSING_LINE}` is missing, so the file may have been cut short; {count} {things} were read."
         );
-        let finding = Finding::warning(
-            &self.path,
-            Place::of(&self.text, self.text.len()),
-            "closing-line",
-            message,
-        );
-        Some(
-            finding.with_hint(
-                "If something is missing, fetch a whole copy. The next save adds the line.",
-            ),
-        )
+        let finding = Finding::warning(&self.path, Place::of(&self.text, self.text.len()), "closing-line", message);
+        Some(finding.with_hint("If something is missing, fetch a whole copy. The next save adds the line."))
     }
 }
 
@@ -118,18 +105,9 @@ pub fn read(path: &Path) -> Result<Text, StorageError> {
     if bom {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    let form = Form {
-        ending: ending_of(&text),
-        bom,
-    };
+    let form = Form { ending: ending_of(&text), bom };
     let closed = is_closed(&text);
-    Ok(Text {
-        path: path.to_path_buf(),
-        text,
-        stamp,
-        form,
-        closed,
-    })
+    Ok(Text { path: path.to_path_buf(), text, stamp, form, closed })
 }
 
 /// [`read`], or `None` where there is no such file.
@@ -156,17 +134,12 @@ pub fn read_bytes(path: &Path) -> Result<(Vec<u8>, Option<SystemTime>), StorageE
     let metadata = file.metadata().map_err(refused)?;
     refuse_unless_file(path, &metadata)?;
     let limit = LIMIT_MIB << 20;
-    let too_large = || StorageError::TooLarge {
-        path: path.to_path_buf(),
-        limit: LIMIT_MIB,
-    };
+    let too_large = || StorageError::TooLarge { path: path.to_path_buf(), limit: LIMIT_MIB };
     if metadata.len() > limit {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(refused)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(refused)?;
     if bytes.len() as u64 > limit {
         return Err(too_large());
     }
@@ -181,24 +154,14 @@ pub fn refuse_unless_file(path: &Path, metadata: &fs::Metadata) -> Result<(), St
     if metadata.is_file() {
         return Ok(());
     }
-    let what = if metadata.is_dir() {
-        "a folder"
-    } else {
-        "a pipe or a device"
-    };
-    Err(StorageError::NotAFile {
-        path: path.to_path_buf(),
-        what,
-    })
+    let what = if metadata.is_dir() { "a folder" } else { "a pipe or a device" };
+    Err(StorageError::NotAFile { path: path.to_path_buf(), what })
 }
 
 /// Whether the last line that is not blank is the closing line.
 #[must_use]
 pub fn is_closed(text: &str) -> bool {
-    text.trim_end()
-        .lines()
-        .next_back()
-        .is_some_and(|line| line.trim_end() == CLOSING_LINE)
+    text.trim_end().lines().next_back().is_some_and(|line| line.trim_end() == CLOSING_LINE)
 }
 
 /// The bytes of a text in the given form, ended by the closing line. The text's own line ends may be either.
@@ -231,20 +194,13 @@ pub fn closed_bytes(text: &str, form: Form) -> Vec<u8> {
 fn ending_of(text: &str) -> Ending {
     let lines = text.bytes().filter(|&byte| byte == b'\n').count();
     let crlf = text.matches("\r\n").count();
-    if crlf * 2 > lines {
-        Ending::Crlf
-    } else {
-        Ending::Lf
-    }
+    if crlf * 2 > lines { Ending::Crlf } else { Ending::Lf }
 }
 
 fn not_utf8(path: &Path, fault: &std::string::FromUtf8Error) -> StorageError {
     let good = &fault.as_bytes()[..fault.utf8_error().valid_up_to()];
     let text = std::str::from_utf8(good).unwrap_or_default();
-    StorageError::NotUtf8 {
-        path: path.to_path_buf(),
-        place: Place::of(text, text.len()),
-    }
+    StorageError::NotUtf8 { path: path.to_path_buf(), place: Place::of(text, text.len()) }
 }
 
 /// Whether an error only says that there is nothing there.
@@ -279,16 +235,7 @@ mod tests {
     fn the_first_bad_byte_is_named_with_line_and_column() {
         let (_folder, path) = file(b"a = 1\n\xc3\xb6 = \"\xff\"\n");
         let error = read(&path).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                StorageError::NotUtf8 {
-                    place: Place { line: 2, column: 6 },
-                    ..
-                }
-            ),
-            "{error:?}"
-        );
+        assert!(matches!(error, StorageError::NotUtf8 { place: Place { line: 2, column: 6 }, .. }), "{error:?}");
     }
 
     #[test]
@@ -300,10 +247,7 @@ mod tests {
             ("", "# end of file\n"),
             ("a = 1\n# end of file", "a = 1\n# end of file"),
         ] {
-            assert_eq!(
-                String::from_utf8(closed_bytes(cut, Form::default())).unwrap(),
-                whole
-            );
+            assert_eq!(String::from_utf8(closed_bytes(cut, Form::default())).unwrap(), whole);
             assert!(is_closed(whole));
         }
         assert!(!is_closed("# end of file\na = 1\n"));
@@ -316,10 +260,7 @@ mod tests {
 
     #[test]
     fn a_comment_that_only_looks_like_the_closing_line_stays() {
-        assert_eq!(
-            closed_bytes("a = 1\n# e\n", Form::default()),
-            b"a = 1\n# e\n# end of file\n"
-        );
+        assert_eq!(closed_bytes("a = 1\n# e\n", Form::default()), b"a = 1\n# e\n# end of file\n");
         assert_eq!(
             closed_bytes("a = 1\n# end of the year\n", Form::default()),
             b"a = 1\n# end of the year\n# end of file\n"
@@ -329,23 +270,9 @@ mod tests {
     #[test]
     fn a_folder_is_refused_and_a_missing_file_is_none() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            read(folder.path()),
-            Err(StorageError::NotAFile {
-                what: "a folder",
-                ..
-            })
-        ));
-        assert!(
-            read_if_there(&folder.path().join("none.toml"))
-                .unwrap()
-                .is_none()
-        );
-        assert!(
-            read_if_there(&folder.path().join("none/none.toml"))
-                .unwrap()
-                .is_none()
-        );
+        assert!(matches!(read(folder.path()), Err(StorageError::NotAFile { what: "a folder", .. })));
+        assert!(read_if_there(&folder.path().join("none.toml")).unwrap().is_none());
+        assert!(read_if_there(&folder.path().join("none/none.toml")).unwrap().is_none());
     }
 
     #[cfg(unix)]
@@ -353,36 +280,16 @@ mod tests {
     fn a_pipe_is_refused_without_waiting_for_its_other_end() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("joint.toml");
-        assert!(
-            std::process::Command::new("mkfifo")
-                .arg(&pipe)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         assert!(matches!(read(&pipe), Err(StorageError::NotAFile { .. })));
-        assert!(matches!(
-            read(Path::new("/dev/zero")),
-            Err(StorageError::NotAFile { .. })
-        ));
+        assert!(matches!(read(Path::new("/dev/zero")), Err(StorageError::NotAFile { .. })));
     }
 
     #[test]
     fn a_file_beyond_the_limit_is_refused_without_reading_it() {
         let (_folder, path) = file(b"");
-        File::options()
-            .write(true)
-            .open(&path)
-            .unwrap()
-            .set_len((LIMIT_MIB << 20) + 1)
-            .unwrap();
-        assert!(matches!(
-            read(&path),
-            Err(StorageError::TooLarge {
-                limit: LIMIT_MIB,
-                ..
-            })
-        ));
+        File::options().write(true).open(&path).unwrap().set_len((LIMIT_MIB << 20) + 1).unwrap();
+        assert!(matches!(read(&path), Err(StorageError::TooLarge { limit: LIMIT_MIB, .. })));
     }
 
     #[test]
