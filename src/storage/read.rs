@@ -164,10 +164,14 @@ pub fn is_closed(text: &str) -> bool {
     text.trim_end().lines().next_back().is_some_and(|line| line.trim_end() == CLOSING_LINE)
 }
 
-/// The bytes of a text in the given form, ended by the closing line. The text's own line ends may be either.
+/// The bytes of a text in the given form, ended by the closing line. In a file of `\r\n` lines every line gets that end; in a
+/// file of `\n` lines nothing is changed, because a `\r\n` there stands inside somebody's text.
 #[must_use]
 pub fn closed_bytes(text: &str, form: Form) -> Vec<u8> {
-    let mut body = text.replace("\r\n", "\n");
+    let mut body = match form.ending {
+        Ending::Lf => text.to_owned(),
+        Ending::Crlf => text.replace("\r\n", "\n"),
+    };
     if !is_closed(&body) {
         let start = body.trim_end().rfind('\n').map_or(0, |at| at + 1);
         let last = body[start..].trim_end();
