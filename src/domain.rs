@@ -2,7 +2,8 @@
 //!
 //! `id`, `period` and `value` are the words; `question`, `condition`, `check` and `questionnaire` say what is asked;
 //! `entry` and `book` say what was answered; `edit` changes a book and knows its inverse; `engagement` holds the two
-//! parties, their people, rounds and actions; `filled` tells an answer from a blank; `visible` makes text from outside
+//! parties, their people, rounds and actions; `filled` tells an answer from a blank, `holds` a solid one from a hollow
+//! one; `parse` reads and shows what people write, and `problem` is why it could not; `visible` makes text from outside
 //! safe to show.
 
 pub mod book;
@@ -12,8 +13,11 @@ pub mod edit;
 pub mod engagement;
 pub mod entry;
 pub mod filled;
+pub mod holds;
 pub mod id;
+pub mod parse;
 pub mod period;
+pub mod problem;
 pub mod question;
 pub mod questionnaire;
 pub mod value;

@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod storage;
+pub mod texts;
 pub mod tui;

@@ -1,0 +1,90 @@
+//! What a value says, piece by piece, so that one rule serves questions, records and tables.
+//!
+//! Blank cells and cells of another kind than their column's are passed over; rows of a table without a cell of their
+//! own count for no check (`format.md`, below the table of checks).
+
+use crate::domain::filled::{filled_cell, has_own_cell, words_of};
+use crate::domain::id::Id;
+use crate::domain::question::{Column, Kind, Question};
+use crate::domain::value::{Cell, Decimal, Person, Row, Value};
+use chrono::NaiveDate;
+
+/// One thing said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Said<'v> {
+    /// Words; also an option or a link.
+    Text(&'v str),
+    /// A number, a percentage, or the amount of money.
+    Number(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// A person.
+    Person(&'v Person),
+    /// Anything no rule looks into.
+    Other,
+}
+
+/// The rows that count: those of a table with a cell of their own, the one of a record with a filled cell.
+#[must_use]
+pub fn rows<'v>(question: &Question, value: &'v Value) -> Vec<&'v Row> {
+    match (&question.kind, value) {
+        (Kind::Table(spec), Value::Table(rows)) => rows.iter().filter(|row| has_own_cell(spec, row)).collect(),
+        (Kind::Record(spec), Value::Record(row)) if spec.columns.iter().any(|c| filled_cell(c, row).is_some()) => {
+            vec![row]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A column of the question.
+#[must_use]
+pub fn column<'q>(question: &'q Question, id: &Id) -> Option<&'q Column> {
+    question.kind.columns().iter().find(|column| column.id == *id)
+}
+
+/// The words of a row's cell in a column; `None` where it is blank.
+#[must_use]
+pub fn words(question: &Question, row: &Row, id: &Id) -> Option<String> {
+    filled_cell(column(question, id)?, row).map(words_of)
+}
+
+/// All that is said: the value itself, or the filled cells of the rows that count, in these columns or (none named)
+/// in every column.
+#[must_use]
+pub fn all<'v>(question: &Question, value: &'v Value, columns: &[Id]) -> Vec<Said<'v>> {
+    match value {
+        Value::Record(_) | Value::Table(_) => {
+            let named = |column: &&Column| columns.is_empty() || columns.contains(&column.id);
+            let columns: Vec<&Column> = question.kind.columns().iter().filter(named).collect();
+            let cells = rows(question, value)
+                .into_iter()
+                .flat_map(|row| columns.iter().filter_map(move |column| filled_cell(column, row)).collect::<Vec<_>>());
+            cells.map(of_cell).collect()
+        }
+        Value::Text(words) => vec![Said::Text(words)],
+        Value::Number(number) => vec![Said::Number(*number)],
+        Value::Money(money) => vec![Said::Number(money.amount)],
+        Value::Date(day) => vec![Said::Date(*day)],
+        Value::Person(person) => vec![Said::Person(person)],
+        Value::Scale(step) => vec![Said::Number(Decimal::from(*step))],
+        Value::Choice(_) | Value::Choices(_) | Value::Misfit(_) => Vec::new(),
+    }
+}
+
+/// The dates said, in this column or in all.
+#[must_use]
+pub fn dates(question: &Question, value: &Value, column: Option<&Id>) -> Vec<NaiveDate> {
+    let said = all(question, value, column.map_or(&[], std::slice::from_ref));
+    said.into_iter().filter_map(|said| if let Said::Date(day) = said { Some(day) } else { None }).collect()
+}
+
+fn of_cell(cell: &Cell) -> Said<'_> {
+    match cell {
+        Cell::Text(words) | Cell::Choice(words) => Said::Text(words),
+        Cell::Number(number) => Said::Number(*number),
+        Cell::Money(money) => Said::Number(money.amount),
+        Cell::Date(day) => Said::Date(*day),
+        Cell::Person(person) => Said::Person(person),
+        Cell::YesNo(_) | Cell::Misfit(_) => Said::Other,
+    }
+}

@@ -1,0 +1,7 @@
+//! All words of the interface, in one catalogue: plain constants and functions by topic.
+//!
+//! Knows nothing of screens or files. A second language replaces the bodies here and touches nothing else.
+//! The words of questions stand in the questionnaires, those of `--help` beside their options.
+
+pub mod checks;
+pub mod values;
