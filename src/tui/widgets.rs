@@ -1,1 +1,5 @@
 //! Parts of screens that know no questionnaire.
+
+pub mod glyph;
+pub mod text_box;
+pub mod wrap;
