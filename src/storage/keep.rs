@@ -17,12 +17,20 @@ pub fn set(table: &mut dyn TableLike, key: &str, new: Item) {
             *old = value;
         }
         (None, new) => {
-            table.insert(key, new);
+            table.insert(key, plain(new));
         }
         (Some(_), new) => {
             remove(table, key);
-            table.insert(key, new);
+            table.insert(key, plain(new));
         }
+    }
+}
+
+/// A value with the usual spaces around it.
+fn plain(item: Item) -> Item {
+    match item {
+        Item::Value(value) => Item::Value(value.decorated(" ", "")),
+        other => other,
     }
 }
 
@@ -77,12 +85,28 @@ pub fn comment_above(table: &mut dyn TableLike, key: &str, comment: &str) {
     }
 }
 
-/// Whether a person wrote a comment on this item or anywhere in it.
+/// The comments a person wrote on this item and anywhere in it, a line each.
 #[must_use]
-pub fn has_comment(item: &Item) -> bool {
+pub fn comments_of(item: &Item) -> Vec<String> {
     let mut comments = Vec::new();
     gather_comments(item, &mut comments);
-    !comments.is_empty()
+    comments
+}
+
+/// The table as if it were new: no place in a file, no decoration of its own.
+#[must_use]
+pub fn fresh(table: &Table) -> Table {
+    let mut new = Table::new();
+    for (key, item) in table {
+        let item = match item {
+            Item::Table(table) => Item::Table(fresh(table)),
+            Item::ArrayOfTables(tables) => Item::ArrayOfTables(tables.iter().map(fresh).collect()),
+            Item::Value(value) => plain(Item::Value(value.clone())),
+            Item::None => continue,
+        };
+        new.insert(key, item);
+    }
+    new
 }
 
 /// Tidies the spaces of an inline table after a key was added or removed.
@@ -109,7 +133,7 @@ pub fn same(a: Option<&Item>, b: Option<&Item>) -> bool {
 
 fn same_item(a: &Item, b: &Item) -> bool {
     if let (Some(a), Some(b)) = (a.as_table_like(), b.as_table_like()) {
-        return same_table(a, b);
+        return same_tables(a, b);
     }
     if let (Some(a), Some(b)) = (rows(a), rows(b)) {
         return a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_item(a, b));
@@ -120,7 +144,9 @@ fn same_item(a: &Item, b: &Item) -> bool {
     }
 }
 
-fn same_table(a: &dyn TableLike, b: &dyn TableLike) -> bool {
+/// Whether two tables say the same.
+#[must_use]
+pub fn same_tables(a: &dyn TableLike, b: &dyn TableLike) -> bool {
     a.iter().all(|(key, item)| same(Some(item), b.get(key)))
         && b.iter().all(|(key, item)| item.is_none() || a.get(key).is_some())
 }
