@@ -3,5 +3,11 @@
 //! Knows nothing of screens or files. A second language replaces the bodies here and touches nothing else.
 //! The words of questions stand in the questionnaires, those of `--help` beside their options.
 
+pub mod app;
 pub mod checks;
+pub mod editors;
+pub mod home;
+pub mod interview;
+pub mod keys;
 pub mod values;
+pub mod voices;

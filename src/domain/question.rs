@@ -15,6 +15,8 @@ pub struct Question {
     pub id: Id,
     /// Earlier ids of the same meaning.
     pub was: Vec<Id>,
+    /// A short name for lists, at most 22 characters; `None`: see [`Question::title`].
+    pub name: Option<String>,
     /// The area it counts in.
     pub area: Id,
     /// The step in which it is asked.
@@ -57,6 +59,17 @@ pub struct Question {
     pub minutes: Option<u32>,
     /// Structural checks of its answer.
     pub checks: Vec<Check>,
+}
+
+impl Question {
+    /// The short name for lists: its own, else its id without the area's letters.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match &self.name {
+            Some(name) => name,
+            None => self.id.as_str().split_once('-').map_or(self.id.as_str(), |(_, rest)| rest),
+        }
+    }
 }
 
 /// Whether a question is critical.

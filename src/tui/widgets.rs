@@ -1,5 +1,6 @@
 //! Parts of screens that know no questionnaire.
 
 pub mod glyph;
+pub mod meter;
 pub mod text_box;
 pub mod wrap;

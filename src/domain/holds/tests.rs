@@ -22,6 +22,7 @@ fn ids(text: &str) -> Vec<Id> {
 fn question(name: &str, kind: Kind) -> Question {
     Question {
         id: id(name),
+        name: None,
         was: vec![],
         area: id("a"),
         step: id("s"),

@@ -1,0 +1,4 @@
+//! Pure sums over questionnaires and books.
+
+pub mod overview;
+pub mod score;

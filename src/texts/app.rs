@@ -1,0 +1,70 @@
+//! Words around every screen: the title line, the hint line, what the saver says.
+
+/// The program's name as shown.
+pub const NAME: &str = "handshake";
+/// Something typed is on its way to the disk.
+pub const SAVING: &str = "saving";
+/// What separates the parts of a path in the title line.
+pub const PATH: &str = " / ";
+
+/// Everything is on disk since then.
+#[must_use]
+pub fn saved(time: &str) -> String {
+    format!("saved {time}")
+}
+
+/// Something could not be written; shown until it is.
+#[must_use]
+pub fn not_saved(because: &str) -> String {
+    format!("NOT SAVED: {because}")
+}
+
+/// The terminal is smaller than any screen can be.
+#[must_use]
+pub fn too_small(columns: u16, rows: u16) -> String {
+    format!(
+        "This window has {columns} columns and {rows} rows. handshake needs 60 and 20. Nothing is lost; make it larger to go on."
+    )
+}
+
+/// Nothing can be undone.
+pub const NOTHING_TO_UNDO: &str = "There is nothing to take back.";
+/// Nothing can be made again.
+pub const NOTHING_TO_REDO: &str = "There is nothing to make again.";
+/// The mouse was turned on.
+pub const MOUSE_ON: &str = "The mouse works in handshake. Hold Shift to select text with the terminal.";
+/// The mouse was turned off.
+pub const MOUSE_OFF: &str = "The mouse belongs to the terminal: select and copy as usual.";
+/// Words went to the terminal for its clipboard.
+pub const COPIED: &str = "Sent to the terminal's clipboard.";
+/// A workbook is being opened.
+pub const OPENING: &str = "Opening the workbook.";
+
+/// The theme was changed.
+#[must_use]
+pub fn theme(name: &str) -> String {
+    format!("Theme: {name}.")
+}
+
+/// A file changed underneath and was merged.
+#[must_use]
+pub fn merged(changed: usize, conflicts: usize) -> String {
+    let changed_words = if changed == 1 { "One answer".to_owned() } else { format!("{changed} answers") };
+    if conflicts == 0 {
+        format!("{changed_words} came in from the file, which was changed elsewhere.")
+    } else {
+        format!(
+            "{changed_words} came in from the file; {conflicts} were changed in both places, and both versions are kept."
+        )
+    }
+}
+
+/// Titles of themes.
+pub mod themes {
+    /// For dark terminals.
+    pub const DARK: &str = "dark";
+    /// For light terminals.
+    pub const LIGHT: &str = "light";
+    /// Without colours.
+    pub const PLAIN: &str = "without colours";
+}

@@ -1,0 +1,134 @@
+//! Words of the questions' screen.
+
+use chrono::NaiveDate;
+
+/// Before the reason of a question.
+pub const WHY: &str = "Why we ask";
+/// Before what a solid answer has.
+pub const SOLID: &str = "Solid when";
+/// Before the hollow example.
+pub const HOLLOW_EXAMPLE: &str = "Hollow";
+/// Before the solid example.
+pub const SOLID_EXAMPLE: &str = "Solid";
+/// Before the evidence.
+pub const EVIDENCE: &str = "Evidence";
+/// Before the note.
+pub const NOTE: &str = "Note";
+/// Before the reason.
+pub const REASON: &str = "Reason";
+/// Before who finds out or tests.
+pub const FOLLOW_UP: &str = "Follow-up";
+/// A critical question.
+pub const CRITICAL: &str = "critical";
+/// A critical question under a condition that does not hold may still be asked.
+pub const BLIND: &str = "blind: each side answers apart";
+/// A private question.
+pub const PRIVATE: &str = "private until released";
+/// Nothing matches the filter.
+pub const NOTHING_HERE: &str = "No question matches this filter. Press v to show others.";
+/// What there is to say when nothing was entered.
+pub const BLANK: &str = "Nothing entered yet";
+/// Only asked elsewhere.
+pub const OUT_OF_SIGHT: &str = "Does not apply after the answer to another question";
+/// An answer that is not of its kind yet.
+pub const UNFINISHED: &str = "Kept as typed, but not an answer yet";
+/// The agency.
+pub const AGENCY: &str = "Agency";
+/// The client.
+pub const CLIENT: &str = "Client";
+/// The entry of a side is locked.
+pub const LOCKED: &str = "has answered and locked";
+/// The entry of a side is there, not locked.
+pub const ENTERED: &str = "has answered, not locked yet";
+/// The entry of a side is not there.
+pub const NOT_YET: &str = "has not answered yet";
+/// Explains a blind question in the joint book.
+pub const BLIND_JOINT: &str = "Each side answers this apart first, then both answers are shown together. Press Esc for the engagement page and v to choose who speaks; or Enter to write the joint answer now.";
+/// Both sides' answers, above the joint one.
+pub const REVEALED: &str = "Both answers are open. 1 takes the agency's, 2 the client's; or write the joint one below.";
+/// The two answers are the same.
+pub const SAME: &str = "the same";
+/// The two answers differ.
+pub const DIFFERENT: &str = "different";
+/// A locked entry cannot be edited here.
+pub const IS_LOCKED: &str = "This answer is locked. What is said later is written beside it: handshake set does that.";
+/// Nothing to lock.
+pub const NOTHING_TO_LOCK: &str = "There is no answer to lock yet.";
+/// The last question was reached.
+pub const AT_END: &str = "That was the last question here. Esc goes to the engagement page.";
+/// The first question was reached.
+pub const AT_START: &str = "This is the first question.";
+/// Nothing is open any more.
+pub const NOTHING_OPEN: &str = "Nothing is open here.";
+
+/// The count at the top of the panel.
+#[must_use]
+pub fn place(at: usize, of: usize) -> String {
+    format!("{at} of {of}")
+}
+
+/// Minutes left in the step.
+#[must_use]
+pub fn minutes_left(minutes: u32) -> String {
+    format!("about {minutes} min left in this step")
+}
+
+/// The status line of an answered entry.
+#[must_use]
+pub fn standing(word: &str, on: Option<NaiveDate>) -> String {
+    match on {
+        Some(day) => format!("{word}, confirmed {}", super::home::day(day)),
+        None => word.to_owned(),
+    }
+}
+
+/// Who agreed, and when.
+#[must_use]
+pub fn agreed(agency: &str, client: &str, on: NaiveDate) -> String {
+    format!("Agreed by {agency} and {client} on {}", super::home::day(on))
+}
+
+/// Who finds out, by when.
+#[must_use]
+pub fn follow_up(owner: Option<&str>, by: Option<NaiveDate>) -> String {
+    match (owner, by) {
+        (Some(owner), Some(by)) => format!("{owner}, by {}", super::home::day(by)),
+        (Some(owner), None) => format!("{owner}, no date yet"),
+        (None, Some(by)) => format!("nobody yet, by {}", super::home::day(by)),
+        (None, None) => "nobody yet, no date yet".to_owned(),
+    }
+}
+
+/// Titles of filters.
+pub mod filters {
+    /// All questions.
+    pub const ALL: &str = "all questions";
+    /// Not answered, or only assumed.
+    pub const OPEN: &str = "open questions";
+    /// Critical ones.
+    pub const CRITICAL: &str = "critical questions";
+    /// Due by this week.
+    pub const DUE: &str = "due by this week";
+    /// Assumed ones.
+    pub const ASSUMED: &str = "assumed answers";
+}
+
+/// Words for statuses and standings.
+pub mod statuses {
+    /// Nothing.
+    pub const BLANK: &str = "Blank";
+    /// Assumed.
+    pub const ASSUMED: &str = "Assumed: nobody confirmed it";
+    /// Stated.
+    pub const STATED: &str = "Stated by one side";
+    /// Agreed, without the names being known here.
+    pub const AGREED: &str = "Agreed by both";
+    /// Unknown.
+    pub const UNKNOWN: &str = "Unknown: nobody here knows yet";
+    /// Cannot tell.
+    pub const CANNOT_TELL: &str = "Cannot tell: the other side's matter";
+    /// Not applicable.
+    pub const NOT_APPLICABLE: &str = "Does not apply here";
+    /// Declined.
+    pub const DECLINED: &str = "This side will not say";
+}

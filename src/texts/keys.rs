@@ -1,0 +1,129 @@
+//! What each key does: in full for help and palette, in a word for the hint bar.
+
+/// The words for one action: in full, and short for the hint bar.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// A short sentence without full stop: help and palette.
+    pub full: &'static str,
+    /// One or two words: the hint bar.
+    pub hint: &'static str,
+}
+
+const fn words(full: &'static str, hint: &'static str) -> Words {
+    Words { full, hint }
+}
+
+/// Names of the scopes, as headings of the help screen.
+pub mod scopes {
+    /// Keys that work everywhere.
+    pub const GLOBAL: &str = "Everywhere";
+    /// Keys of the home screen.
+    pub const HOME: &str = "Home";
+    /// Keys of the engagement page.
+    pub const ENGAGEMENT: &str = "Engagement";
+    /// Keys of the interview.
+    pub const INTERVIEW: &str = "Questions";
+    /// Keys of tables.
+    pub const TABLE: &str = "Tables";
+    /// Keys of text fields.
+    pub const TYPING: &str = "While typing";
+    /// Keys of forms and small windows.
+    pub const FORM: &str = "Small windows";
+    /// Keys of lists to read.
+    pub const READING: &str = "Pages to read";
+}
+
+macro_rules! catalogue {
+    ($($name:ident = $full:literal, $hint:literal;)*) => {
+        $(#[doc = $full] pub const $name: Words = words($full, $hint);)*
+    };
+}
+
+catalogue! {
+    QUIT = "Save and leave the program", "quit";
+    BACK = "Back; leaves a text field first and keeps its words", "back";
+    LEAVE_FIELD = "Leave the field, keeping its words; then letters are commands", "commands";
+    HELP = "The keys of this screen", "help";
+    PALETTE = "Find any action, question, engagement or person", "find";
+    UNDO = "Take the last change back", "undo";
+    REDO = "Make it again", "redo";
+    SUSPEND = "Hand the terminal to the shell; fg brings it back", "suspend";
+    MOUSE = "Mouse on or off (off: select text with the terminal)", "mouse";
+    THEME = "Next colour theme", "theme";
+    HOME = "All engagements", "home";
+    UP = "Up", "up";
+    DOWN = "Down", "down";
+    LEFT = "Left", "left";
+    RIGHT = "Right", "right";
+    PAGE_UP = "A page up", "page up";
+    PAGE_DOWN = "A page down", "page down";
+    FIRST = "First", "first";
+    LAST = "Last", "last";
+    NEXT_FIELD = "Next field or cell", "next field";
+    PREVIOUS_FIELD = "Field or cell before", "field before";
+    OPEN = "Open", "open";
+    CHOOSE = "Choose", "choose";
+    TOGGLE = "Mark or unmark", "mark";
+    DONE = "Done: keep this", "keep";
+    NEW_ENGAGEMENT = "New engagement", "new";
+    SAMPLE = "Write and open the sample", "sample";
+    OPEN_FOLDER = "Open a workbook folder by its path", "open folder";
+    REFRESH = "Read the library again", "refresh";
+    QUESTIONS = "Go through the questions", "questions";
+    VOICE = "Choose the round and who speaks", "round, voice";
+    WHY = "Where this figure comes from", "why";
+    GAPS = "What is open, and who owes it", "open points";
+    NEXT = "Next question", "next";
+    PREVIOUS = "Question before", "before";
+    NEXT_OPEN = "Next question that is still open", "next open";
+    EDIT_ANSWER = "Put the cursor into the answer", "answer";
+    UNKNOWN = "Unknown: nobody on this side knows; who finds out, by when", "unknown";
+    NOT_APPLICABLE = "Does not apply here; with the reason", "does not apply";
+    CANNOT_TELL = "Cannot tell: it is the other side's matter", "cannot tell";
+    DECLINED = "This side will not say; with the reason", "declined";
+    ASSUMED = "Only assumed; who tests it, by when", "assumed";
+    STATED = "One side says so", "stated";
+    AGREE = "Agreed: one name from each side, today", "agree";
+    CONFIRM = "Still right today", "re-confirm";
+    EVIDENCE = "Evidence: where it can be checked", "evidence";
+    NOTE = "Note that everybody sees", "note";
+    FOLLOW_UP = "Who finds out or tests, by when", "follow-up";
+    ACTION = "Action: what somebody will do, by when", "action";
+    LOCK = "Lock this blind answer for the reveal", "lock";
+    EXAMPLES = "Show a hollow and a solid example", "examples";
+    JUMP = "Jump to a question by a few letters", "jump";
+    FILTER = "Show all, open, critical, due or assumed questions", "filter";
+    OUTLINE = "Show or hide the outline", "outline";
+    CLEAR = "Empty this answer", "empty";
+    TAKE_AGENCY = "Take the agency's answer into the joint one", "take agency's";
+    TAKE_CLIENT = "Take the client's answer into the joint one", "take client's";
+    INSERT_ROW = "New row below", "new row";
+    DELETE_ROW = "Remove this row", "remove row";
+    DUPLICATE_ROW = "This row once more", "copy row";
+    ROW_UP = "Move the row up", "row up";
+    ROW_DOWN = "Move the row down", "row down";
+    FILL_DOWN = "The cell above, once more", "fill down";
+    EDIT_CELL = "Change the words in this cell", "edit cell";
+    SELECT_LEFT = "Select to the left", "select";
+    SELECT_RIGHT = "Select to the right", "select";
+    SELECT_UP = "Select upwards", "select";
+    SELECT_DOWN = "Select downwards", "select";
+    SELECT_ALL = "Select everything", "all";
+    WORD_LEFT = "A word to the left", "word";
+    WORD_RIGHT = "A word to the right", "word";
+    SELECT_WORD_LEFT = "Select a word to the left", "select";
+    SELECT_WORD_RIGHT = "Select a word to the right", "select";
+    ROW_START = "Start of the line", "start";
+    ROW_END = "End of the line", "end";
+    SELECT_ROW_START = "Select to the start of the line", "select";
+    SELECT_ROW_END = "Select to the end of the line", "select";
+    TEXT_START = "Start of the text", "start";
+    TEXT_END = "End of the text", "end";
+    BACKSPACE = "Remove before the cursor", "remove";
+    DELETE = "Remove after the cursor", "remove";
+    DELETE_WORD_LEFT = "Remove the word before", "remove word";
+    DELETE_WORD_RIGHT = "Remove the word after", "remove word";
+    NEWLINE = "New line", "new line";
+    COPY = "Copy what is selected", "copy";
+    CUT = "Cut what is selected", "cut";
+}

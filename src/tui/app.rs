@@ -1,0 +1,481 @@
+//! The application: a stack of screens over one desk. Messages come in, effects go out, drawing only reads.
+//!
+//! Knows screens by their contract alone; knows no files, no threads and no clock.
+
+pub mod frame;
+pub mod places;
+
+use crate::domain::book::Moment;
+use crate::domain::engagement::BookName;
+use crate::domain::id::Id;
+use crate::texts::app as texts;
+use crate::tui::action::Action;
+use crate::tui::app::frame::SaveState;
+use crate::tui::context::{Context, Library};
+use crate::tui::desk::Desk;
+use crate::tui::key::Chord;
+use crate::tui::keymap::{Keymap, Scope, typed};
+use crate::tui::message::{Effect, Message, SaveNews};
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::outcome::{Notice, Outcome, Place, Tone};
+use crate::tui::screen::Screen;
+use crate::tui::theme::{Role, Theme};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+/// The application.
+#[derive(Debug)]
+pub struct App {
+    keymap: Keymap,
+    theme: Theme,
+    at: Moment,
+    library: Library,
+    desk: Option<Desk>,
+    stack: Vec<Box<dyn Screen>>,
+    notice: Option<Notice>,
+    save: SaveState,
+    size: (u16, u16),
+    mouse: bool,
+    me: Option<String>,
+    effects: Vec<Effect>,
+}
+
+/// What the application begins with.
+#[derive(Debug)]
+pub struct Start {
+    /// Today and now.
+    pub at: Moment,
+    /// The theme of the settings or of `NO_COLOR`.
+    pub theme: Theme,
+    /// The library as the cache knows it.
+    pub library: Library,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The user's name, as the settings say.
+    pub me: Option<String>,
+    /// Something to say at once.
+    pub notice: Option<Notice>,
+}
+
+impl App {
+    /// An application showing the list of engagements.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let Start { at, theme, library, size, me, notice } = start;
+        let mut app = Self {
+            keymap: Keymap::new(),
+            theme,
+            at,
+            library,
+            desk: None,
+            stack: Vec::new(),
+            notice,
+            save: SaveState::Quiet,
+            size,
+            mouse: true,
+            me,
+            effects: Vec::new(),
+        };
+        app.open(Place::Home);
+        app
+    }
+
+    /// Takes what arrived and says what it wants done outside. `at` is the moment it arrived.
+    pub fn update(&mut self, message: Message, at: Moment) -> Vec<Effect> {
+        self.at = at;
+        match message {
+            Message::Key(chord) => {
+                self.quiet();
+                self.key(chord);
+            }
+            Message::Paste(text) => {
+                self.quiet();
+                let outcome = self.with_top(|screen, cx| screen.input(&text, true, cx));
+                self.apply(outcome);
+            }
+            Message::Mouse(mouse) => self.mouse(mouse),
+            Message::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                self.relayout();
+            }
+            Message::FocusGained | Message::FocusLost | Message::Ticked => {}
+            Message::Save(news) => self.saver_says(news),
+            Message::Library { rows, complete, notice } => {
+                (self.library.rows, self.library.complete) = (rows, complete);
+                if notice.is_some() {
+                    self.notice = notice;
+                }
+                self.refresh();
+            }
+            Message::Opened(workbook) => {
+                self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
+                self.desk = Some(Desk::new(*workbook));
+                self.save = SaveState::Quiet;
+                self.stack.truncate(1);
+                self.open(Place::Engagement);
+                self.rescore_all();
+            }
+            Message::Failed(notice) => self.notice = Some(notice),
+            Message::Scored(book, card) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.put_card(book, *card);
+                }
+                self.refresh();
+            }
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Draws everything.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let cx = self.context();
+        let size = frame.area();
+        if size.width < frame::SMALLEST.0 || size.height < frame::SMALLEST.1 {
+            frame::too_small(frame.buffer_mut(), &cx);
+            return;
+        }
+        let area = frame::screen_area((size.width, size.height));
+        let mut cursor: Option<Position> = None;
+        let base = self.stack.iter().rposition(|screen| !screen.is_window()).unwrap_or(0);
+        let buf = frame.buffer_mut();
+        for (at, screen) in self.stack.iter().enumerate().skip(base) {
+            cursor = if screen.is_window() {
+                let inner = places::window_area(area, screen.as_ref(), &cx);
+                Clear.render(places::window_frame(inner), buf);
+                places::draw_window_frame(inner, &screen.title(&cx), buf, &cx);
+                screen.draw(inner, buf, &cx)
+            } else {
+                if at == base {
+                    frame::title(&screen.title(&cx), &self.save, buf, &cx);
+                }
+                screen.draw(area, buf, &cx)
+            };
+        }
+        let scopes = self.scopes();
+        frame::hints(self.notice.as_ref(), &scopes, &|action| self.can(action), self.is_typing(), buf, &cx);
+        if let Some(cursor) = cursor {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    /// Whether an action does something now.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        let screen = self.stack.last().is_some_and(|screen| screen.can(action, &self.context()));
+        screen
+            || match action {
+                Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
+                Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
+                Action::Back => self.stack.len() > 1,
+                Action::GoHome => self.stack.len() > 1,
+                Action::Quit | Action::Help | Action::Palette | Action::Suspend | Action::ToggleMouse => true,
+                Action::NextTheme => true,
+                _ => false,
+            }
+    }
+
+    /// The scopes in force, innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = Vec::with_capacity(4);
+        if let Some(screen) = self.stack.last() {
+            scopes.extend_from_slice(screen.inner_scopes());
+            scopes.push(screen.scope());
+        }
+        scopes.push(Scope::Global);
+        scopes
+    }
+
+    fn is_typing(&self) -> bool {
+        self.stack.last().is_some_and(|screen| screen.is_typing())
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            desk: self.desk.as_ref(),
+            library: &self.library,
+            at: self.at,
+            theme: self.theme,
+            size: self.size,
+            me: self.me.as_deref(),
+        }
+    }
+
+    /// A notice stays until the next key, except that nothing hides what could not be saved.
+    fn quiet(&mut self) {
+        self.notice = None;
+    }
+
+    fn key(&mut self, chord: Chord) {
+        let typing = self.is_typing();
+        if typing && let Some(letter) = typed(chord) {
+            let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
+            if outcome != Outcome::NotMine {
+                return self.apply(outcome);
+            }
+        }
+        let scopes = self.scopes();
+        let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
+        for action in actions {
+            if self.can(action) {
+                return self.perform(action);
+            }
+        }
+        if !typing && let Some(letter) = typed(chord) {
+            let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
+            self.apply(outcome);
+        }
+    }
+
+    /// Does an action: the screen's own first, then what works everywhere.
+    fn perform(&mut self, action: Action) {
+        let mine = self.stack.last().is_some_and(|screen| screen.can(action, &self.context()));
+        if mine {
+            let outcome = self.with_top(|screen, cx| screen.act(action, cx));
+            if outcome != Outcome::NotMine {
+                return self.apply(outcome);
+            }
+        }
+        match action {
+            Action::Quit => self.apply(Outcome::Quit),
+            Action::Back => self.apply(Outcome::Close),
+            Action::Help => self.open(Place::Help),
+            Action::Palette => self.open(Place::Palette { query: String::new(), questions_only: false }),
+            Action::Undo => self.undo(true),
+            Action::Redo => self.undo(false),
+            Action::Suspend => self.apply(Outcome::Suspend),
+            Action::GoHome => self.go_home(),
+            Action::ToggleMouse => {
+                self.mouse = !self.mouse;
+                self.effects.push(Effect::Mouse(self.mouse));
+                self.notice = Some(Notice::plain(if self.mouse { texts::MOUSE_ON } else { texts::MOUSE_OFF }));
+            }
+            Action::NextTheme => {
+                self.theme = self.theme.next();
+                self.notice = Some(Notice::plain(texts::theme(places::theme_name(self.theme))));
+            }
+            _ => {}
+        }
+    }
+
+    fn with_top(&mut self, ask: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Outcome) -> Outcome {
+        let Some(mut top) = self.stack.pop() else { return Outcome::Nothing };
+        let outcome = ask(top.as_mut(), &self.context());
+        self.stack.push(top);
+        outcome
+    }
+
+    /// Does what a screen asked for.
+    fn apply(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Nothing | Outcome::NotMine => {}
+            Outcome::Changed => self.seal(),
+            Outcome::WentOn => {
+                self.seal();
+                self.rescore_all();
+            }
+            Outcome::All(outcomes) => outcomes.into_iter().for_each(|outcome| self.apply(outcome)),
+            Outcome::Edit { book, question, change } => self.change(&book, vec![(question, change)], false),
+            Outcome::Edits(book, changes) => self.change(&book, changes, true),
+            Outcome::Open(place) => self.open(place),
+            Outcome::Close => self.close(),
+            Outcome::CloseWith(then) => {
+                self.close();
+                self.apply(*then);
+            }
+            Outcome::Run(action) => {
+                if self.can(action) {
+                    self.perform(action);
+                }
+            }
+            Outcome::AddTask(task) => {
+                let effects = self.desk.as_mut().map(|desk| desk.add_action(task));
+                self.did(effects.unwrap_or_default());
+            }
+            Outcome::AddPerson(member) => {
+                let effects = self.desk.as_mut().map(|desk| desk.add_person(member));
+                self.did(effects.unwrap_or_default());
+            }
+            Outcome::Copy(words) => {
+                self.effects.push(Effect::Copy(words));
+                self.notice = Some(Notice::plain(texts::COPIED));
+            }
+            Outcome::Tell(notice) => self.notice = Some(notice),
+            Outcome::Create(new) => self.effects.push(Effect::Create(new)),
+            Outcome::OpenWorkbook(path) => {
+                self.notice = Some(Notice::plain(texts::OPENING));
+                self.effects.push(Effect::OpenWorkbook(path));
+            }
+            Outcome::Sample => self.effects.push(Effect::Sample),
+            Outcome::Rescan => self.effects.push(Effect::ScanLibrary),
+            Outcome::Quit => self.effects.push(Effect::Quit),
+            Outcome::Suspend => self.effects.push(Effect::Suspend),
+        }
+    }
+
+    fn change(&mut self, book: &BookName, changes: Vec<(Id, crate::domain::edit::Change)>, grouped: bool) {
+        let at = self.at;
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(notice) = &desk.opened().read_only {
+            self.notice = Some(notice.clone());
+            return self.refresh();
+        }
+        let effects = if grouped {
+            desk.edit_all(book, changes, at)
+        } else {
+            changes.into_iter().flat_map(|(question, change)| desk.edit(book, &question, change, at)).collect()
+        };
+        let own_typing = !grouped && self.is_typing();
+        self.did(effects);
+        if !own_typing {
+            self.refresh();
+        }
+    }
+
+    /// Something was changed: it is being saved until the saver says otherwise.
+    fn did(&mut self, effects: Vec<Effect>) {
+        if !effects.is_empty() && !matches!(self.save, SaveState::NotSaved(_)) {
+            self.save = SaveState::Saving;
+        }
+        self.effects.extend(effects);
+    }
+
+    fn undo(&mut self, back: bool) {
+        let at = self.at;
+        let done = self.desk.as_mut().and_then(|desk| if back { desk.undo(at) } else { desk.redo(at) });
+        let Some((book, question, effects)) = done else {
+            let words = if back { texts::NOTHING_TO_UNDO } else { texts::NOTHING_TO_REDO };
+            self.notice = Some(Notice::plain(words));
+            return;
+        };
+        self.did(effects);
+        self.refresh();
+        let outcome = self.with_top(|screen, cx| screen.go_to(&book, &question, cx));
+        self.apply(outcome);
+    }
+
+    fn saver_says(&mut self, news: SaveNews) {
+        if let Some(desk) = &mut self.desk {
+            desk.take(&news);
+        }
+        match news {
+            SaveNews::Saving => {
+                if !matches!(self.save, SaveState::NotSaved(_)) {
+                    self.save = SaveState::Saving;
+                }
+            }
+            SaveNews::Saved(time) => {
+                self.save = SaveState::Saved(time.format("%H:%M").to_string());
+            }
+            SaveNews::NotSaved { because, hint } => {
+                self.notice = Some(Notice { tone: Tone::Bad, words: texts::not_saved(&because), hint });
+                self.save = SaveState::NotSaved(because);
+            }
+            SaveNews::Merged { slips, conflicts, .. } => {
+                self.notice = Some(Notice::plain(texts::merged(slips.len(), conflicts)));
+                self.refresh();
+            }
+        }
+    }
+
+    fn open(&mut self, place: Place) {
+        if place == Place::Home {
+            self.stack.clear();
+        }
+        let before = self.desk.as_ref().is_some();
+        let below: Vec<Scope> = self.scopes();
+        let offered = places::offered(&below, &|action| self.can(action));
+        self.seal();
+        let screen = places::screen(place, &offered, &below, &self.context());
+        let Some(mut screen) = screen else { return };
+        let area = self.area_of(screen.as_ref());
+        screen.resize(area, &self.context());
+        self.stack.push(screen);
+        if before {
+            self.rescore_all();
+        }
+    }
+
+    /// Ends a run of typing: what comes next is a step of its own to undo.
+    fn seal(&mut self) {
+        if let Some(desk) = &mut self.desk {
+            desk.seal();
+        }
+    }
+
+    fn close(&mut self) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        self.stack.pop();
+        self.seal();
+        self.refresh();
+        self.rescore_all();
+    }
+
+    fn go_home(&mut self) {
+        self.desk = None;
+        self.effects.push(Effect::Flush);
+        self.effects.push(Effect::ScanLibrary);
+        self.save = SaveState::Quiet;
+        self.open(Place::Home);
+    }
+
+    fn refresh(&mut self) {
+        let mut stack = std::mem::take(&mut self.stack);
+        let cx = self.context();
+        for screen in &mut stack {
+            screen.refresh(&cx);
+        }
+        self.stack = stack;
+    }
+
+    fn relayout(&mut self) {
+        let mut stack = std::mem::take(&mut self.stack);
+        let cx = self.context();
+        for screen in &mut stack {
+            let area = frame::screen_area(self.size);
+            let area = if screen.is_window() { places::window_area(area, screen.as_ref(), &cx) } else { area };
+            screen.resize(area, &cx);
+        }
+        self.stack = stack;
+    }
+
+    fn area_of(&self, screen: &dyn Screen) -> Rect {
+        let area = frame::screen_area(self.size);
+        if screen.is_window() { places::window_area(area, screen, &self.context()) } else { area }
+    }
+
+    fn mouse(&mut self, mouse: Mouse) {
+        if mouse.kind == MouseKind::Press {
+            self.quiet();
+            if mouse.row + 1 == self.size.1 {
+                let hints = frame::current(&self.scopes(), &|action| self.can(action), self.is_typing());
+                if let Some(action) = frame::hint_at(mouse.column, self.size.0, &hints) {
+                    self.perform(action);
+                }
+                return;
+            }
+        }
+        let Some(area) = self.stack.last().map(|screen| self.area_of(screen.as_ref())) else { return };
+        let outcome = self.with_top(|screen, cx| screen.mouse(mouse, area, cx));
+        self.apply(outcome);
+    }
+
+    /// Has the figures of the open workbook computed anew, elsewhere.
+    fn rescore_all(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        for name in places::books_with_figures(desk) {
+            if let Some(from) = desk.sources(&name, self.at) {
+                self.effects.push(Effect::Score { book: name, from });
+            }
+        }
+    }
+
+    /// The style of a role, for what the runtime itself draws.
+    #[must_use]
+    pub const fn style(&self, role: Role) -> ratatui::style::Style {
+        self.theme.style(role)
+    }
+}

@@ -1,0 +1,184 @@
+//! What stands around every screen: the title line above, the hint line below, the notice for windows too small.
+//!
+//! Only draws; knows no screens.
+
+use crate::texts::app as texts;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::keymap::{BINDINGS, Scope};
+use crate::tui::outcome::{Notice, Tone};
+use crate::tui::screen::Title;
+use crate::tui::theme::Role;
+use crate::tui::widgets::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+/// The smallest terminal a screen is designed for, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+/// Whether everything is saved, as the title line says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed since the workbook was opened.
+    #[default]
+    Quiet,
+    /// Something is on its way.
+    Saving,
+    /// Everything is on disk since then (`14:02`).
+    Saved(String),
+    /// Something is not, and why.
+    NotSaved(String),
+}
+
+/// Where a screen is drawn in a terminal of this size.
+#[must_use]
+pub const fn screen_area(size: (u16, u16)) -> Rect {
+    let top = if size.1 >= 24 { 2 } else { 1 };
+    Rect { x: 0, y: top, width: size.0, height: size.1.saturating_sub(top + 1) }
+}
+
+/// Draws the title line: where one is, what matters about it, whether it is saved.
+pub fn title(title: &Title, save: &SaveState, buf: &mut Buffer, cx: &Context<'_>) {
+    let width = buf.area.width;
+    let bar = cx.style(Role::Title);
+    let name = format!(" {} ", texts::NAME);
+    let (saved, saved_role) = match save {
+        SaveState::Quiet => (String::new(), Role::Dim),
+        SaveState::Saving => (texts::SAVING.to_owned(), Role::Dim),
+        SaveState::Saved(time) => (texts::saved(time), Role::Dim),
+        SaveState::NotSaved(because) => (texts::not_saved(because), Role::Bad),
+    };
+    wrap::draw_row(&name, 0, 0, width, buf, bar);
+    let right = columns(&saved) + 1;
+    let saved_at = width.saturating_sub(right);
+    wrap::draw_row(&saved, saved_at, 0, right.saturating_sub(1), buf, cx.style(saved_role));
+    let aside = columns(&title.aside);
+    let aside_at = saved_at.saturating_sub(aside + if saved.is_empty() { 0 } else { 3 });
+    let left = columns(&name) + 1;
+    let path = shortened(&title.path, aside_at.saturating_sub(left + 1));
+    if aside_at > left + columns(&path) {
+        wrap::draw_row(&title.aside, aside_at, 0, aside, buf, cx.style(Role::Accent));
+    }
+    wrap::draw_row(&path, left, 0, saved_at.saturating_sub(left + 1), buf, cx.style(Role::Strong));
+}
+
+/// The path as it fits: outer parts go first.
+fn shortened(path: &[String], width: u16) -> String {
+    let mut whole = path.join(texts::PATH);
+    let mut from = 1;
+    while columns(&whole) > width && from < path.len() {
+        whole = path[from..].join(texts::PATH);
+        from += 1;
+    }
+    whole
+}
+
+/// Draws the hint line: a notice while there is one, else the keys that work now.
+pub fn hints(
+    notice: Option<&Notice>,
+    scopes: &[Scope],
+    can: &dyn Fn(Action) -> bool,
+    typing: bool,
+    buf: &mut Buffer,
+    cx: &Context<'_>,
+) {
+    let (width, row) = (buf.area.width, buf.area.height.saturating_sub(1));
+    if let Some(notice) = notice {
+        let role = match notice.tone {
+            Tone::Good => Role::Good,
+            Tone::Plain => Role::Accent,
+            Tone::Bad => Role::Bad,
+        };
+        let words = match &notice.hint {
+            Some(hint) => format!("{} {hint}", notice.words),
+            None => notice.words.clone(),
+        };
+        wrap::draw_row(&words, 1, row, width.saturating_sub(2), buf, cx.style(role));
+        return;
+    }
+    let mut x = 1;
+    for hint in current(scopes, can, typing) {
+        let wide = columns(&hint.key) + 1 + columns(hint.does);
+        if x + wide > width.saturating_sub(1) {
+            continue;
+        }
+        wrap::draw_row(&hint.key, x, row, width, buf, cx.style(Role::Key));
+        x += columns(&hint.key) + 1;
+        wrap::draw_row(hint.does, x, row, width, buf, cx.style(Role::Hint));
+        x += columns(hint.does) + 2;
+    }
+}
+
+/// One key of the hint line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HintKey {
+    /// The key as shown.
+    pub key: String,
+    /// What it does, in a word or two.
+    pub does: &'static str,
+    /// The action, for clicks.
+    pub action: Action,
+}
+
+/// The keys that work now, most wanted first.
+#[must_use]
+pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> Vec<HintKey> {
+    let mut found: Vec<(u8, HintKey)> = Vec::new();
+    for scope in scopes {
+        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && b.rank > 0 && can(b.action)) {
+            let shown = binding.keys.iter().find(|key| !typing || key.chars().count() > 1);
+            if let Some(key) = shown
+                && !found.iter().any(|(_, hint)| hint.action == binding.action)
+            {
+                let hint = HintKey { key: key_name(key), does: binding.words.hint, action: binding.action };
+                found.push((binding.rank, hint));
+            }
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, hint)| hint).collect()
+}
+
+/// A key as people read it: `Ctrl-P`, `PgDn`, `Enter`, `a`.
+#[must_use]
+pub fn key_name(key: &str) -> String {
+    let part = |part: &str| match part {
+        "pagedown" => "PgDn".to_owned(),
+        "pageup" => "PgUp".to_owned(),
+        word if word.chars().count() > 1 || key.contains('+') => {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+        }
+        letter => letter.to_owned(),
+    };
+    if key == "+" { key.to_owned() } else { key.split('+').map(part).collect::<Vec<_>>().join("-") }
+}
+
+/// Draws the notice for a window that is too small.
+pub fn too_small(buf: &mut Buffer, cx: &Context<'_>) {
+    let area = buf.area;
+    let words = texts::too_small(area.width, area.height);
+    wrap::draw(&words, area, buf, 0, cx.style(Role::Text));
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The area of the hint line's key at a column, for clicks.
+#[must_use]
+pub fn hint_at(column: u16, width: u16, hints: &[HintKey]) -> Option<Action> {
+    let mut x = 1;
+    for hint in hints {
+        let wide = columns(&hint.key) + 1 + columns(hint.does);
+        if x + wide > width.saturating_sub(1) {
+            continue;
+        }
+        if (x..x + wide).contains(&column) {
+            return Some(hint.action);
+        }
+        x += wide + 2;
+    }
+    None
+}

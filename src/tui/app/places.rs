@@ -1,0 +1,113 @@
+//! Which screen stands at which place, and how windows lie over screens.
+//!
+//! The only file that knows all screens by name.
+
+use crate::domain::engagement::BookName;
+use crate::domain::period::Voice;
+use crate::domain::questionnaire::Purpose;
+use crate::texts::app as texts;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::outcome::Place;
+use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::home::Home;
+use crate::tui::screens::interview::Interview;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The screen of a place; `None` where what it needs is not there.
+#[must_use]
+pub fn screen(
+    place: Place,
+    offered: &[&'static Binding],
+    below: &[Scope],
+    cx: &Context<'_>,
+) -> Option<Box<dyn Screen>> {
+    let _ = (offered, below);
+    Some(match place {
+        Place::Home => Box::new(Home::new(cx)),
+        Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
+        _ => return None,
+    })
+}
+
+/// The bindings whose action does something now, for the palette.
+#[must_use]
+pub fn offered(scopes: &[Scope], can: &dyn Fn(Action) -> bool) -> Vec<&'static Binding> {
+    let mut found: Vec<&'static Binding> = Vec::new();
+    for scope in scopes {
+        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && *scope != Scope::Typing && can(b.action)) {
+            if !found.iter().any(|other| other.action == binding.action) {
+                found.push(binding);
+            }
+        }
+    }
+    found
+}
+
+/// The inside of a window over a screen of this area: at most 72 columns, as many rows as it wants, in the middle.
+#[must_use]
+pub fn window_area(area: Rect, screen: &dyn Screen, cx: &Context<'_>) -> Rect {
+    let width = area.width.saturating_sub(8).min(72);
+    let room = area.height.saturating_sub(4).max(1);
+    let height = screen.rows(width, cx).clamp(1, room);
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + 2 + (room - height) / 3;
+    Rect { x, y, width, height }
+}
+
+/// The whole window around its inside: two columns at each side, a title row above, an empty row below.
+#[must_use]
+pub const fn window_frame(inner: Rect) -> Rect {
+    Rect { x: inner.x - 2, y: inner.y - 2, width: inner.width + 4, height: inner.height + 3 }
+}
+
+/// Draws the frame of a window: its title as a bar, a rule at its foot.
+pub fn draw_window_frame(inner: Rect, title: &Title, buf: &mut Buffer, cx: &Context<'_>) {
+    let frame = window_frame(inner);
+    let bar = cx.style(Role::Title);
+    for x in frame.left()..frame.right() {
+        for y in [frame.top(), frame.bottom()] {
+            if let Some(cell) = buf.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(bar);
+            }
+        }
+    }
+    let words = title.path.join(texts::PATH);
+    wrap::draw_row(&words, inner.x, frame.y, inner.width, buf, bar);
+}
+
+/// A theme's name in words.
+#[must_use]
+pub const fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Dark => texts::themes::DARK,
+        Theme::Light => texts::themes::LIGHT,
+        Theme::Plain => texts::themes::PLAIN,
+    }
+}
+
+/// The books of the open workbook that have figures: the joint one of each coverage round, both sides' of each audit.
+#[must_use]
+pub fn books_with_figures(desk: &Desk) -> Vec<BookName> {
+    let mut names = Vec::new();
+    for round in &desk.engagement().rounds {
+        let voices: &[Voice] = match desk.questionnaire(&round.id).map(|questionnaire| questionnaire.purpose) {
+            Some(Purpose::Coverage) => &[Voice::Joint, Voice::Agency, Voice::Client],
+            Some(Purpose::Audit) => &[Voice::Agency, Voice::Client],
+            Some(Purpose::Plan) | None => &[],
+        };
+        for voice in voices {
+            let name = BookName { round: round.id.clone(), voice: *voice };
+            if *voice == Voice::Joint || desk.book(&name).is_some() {
+                names.push(name);
+            }
+        }
+    }
+    names
+}

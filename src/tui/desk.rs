@@ -1,0 +1,329 @@
+//! The open workbook on the desk: its books, what can be undone, whether everything is saved, and its figures.
+//!
+//! Every change of a book goes through here and comes out as effects for the runtime. Knows no files and no screens.
+
+use crate::domain::book::{Book, Moment, Slip};
+use crate::domain::edit::{Change, Edit};
+use crate::domain::engagement::{Action, BookName, Engagement, Member, Round};
+use crate::domain::entry::Entry;
+use crate::domain::id::Id;
+use crate::domain::period::Voice;
+use crate::domain::question::Question;
+use crate::domain::questionnaire::Questionnaire;
+use crate::domain::value::Value;
+use crate::insight::score::Scorecard;
+use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The open workbook.
+#[derive(Debug)]
+pub struct Desk {
+    workbook: OpenWorkbook,
+    undo: Vec<Taken>,
+    redo: Vec<Taken>,
+    cards: BTreeMap<BookName, Scorecard>,
+}
+
+/// One thing to take back: the inverse edits, newest first, and whether more typing may join it.
+#[derive(Clone, Debug)]
+struct Taken {
+    book: BookName,
+    edits: Vec<Edit>,
+    open: bool,
+}
+
+/// The steps that can be undone; older ones are forgotten.
+const DEPTH: usize = 1000;
+
+impl Desk {
+    /// Puts a workbook on the desk.
+    #[must_use]
+    pub const fn new(workbook: OpenWorkbook) -> Self {
+        Self { workbook, undo: Vec::new(), redo: Vec::new(), cards: BTreeMap::new() }
+    }
+
+    /// The workbook's folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.workbook.path
+    }
+
+    /// The engagement.
+    #[must_use]
+    pub const fn engagement(&self) -> &Engagement {
+        &self.workbook.engagement
+    }
+
+    /// Its actions.
+    #[must_use]
+    pub fn actions(&self) -> &[Action] {
+        &self.workbook.actions
+    }
+
+    /// What there is to say about its files.
+    #[must_use]
+    pub fn opened(&self) -> &OpenWorkbook {
+        &self.workbook
+    }
+
+    /// Whether nothing can be changed.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.workbook.read_only.is_some()
+    }
+
+    /// A round by its id.
+    #[must_use]
+    pub fn round(&self, id: &Id) -> Option<&Round> {
+        self.workbook.engagement.round(id.as_str())
+    }
+
+    /// The questionnaire of a round.
+    #[must_use]
+    pub fn questionnaire(&self, round: &Id) -> Option<&Arc<Questionnaire>> {
+        self.workbook.questionnaires.get(&self.round(round)?.questionnaire)
+    }
+
+    /// A question of a round.
+    #[must_use]
+    pub fn question(&self, round: &Id, question: &Id) -> Option<&Question> {
+        self.questionnaire(round)?.question(question.as_str())
+    }
+
+    /// A book, if anything was entered in it.
+    #[must_use]
+    pub fn book(&self, name: &BookName) -> Option<&Book> {
+        self.workbook.books.get(name).map(Arc::as_ref)
+    }
+
+    /// What a book says of a question.
+    #[must_use]
+    pub fn slip(&self, name: &BookName, question: &Id) -> Option<&Slip> {
+        self.book(name)?.slip(question.as_str())
+    }
+
+    /// The entry of a question in a book.
+    #[must_use]
+    pub fn entry(&self, name: &BookName, question: &Id) -> Option<&Entry> {
+        self.book(name)?.entry(question.as_str())
+    }
+
+    /// The same question in another voice's book of the same round.
+    #[must_use]
+    pub fn entry_of(&self, name: &BookName, voice: Voice, question: &Id) -> Option<&Entry> {
+        self.entry(&BookName { round: name.round.clone(), voice }, question)
+    }
+
+    /// The figures of a round and voice, as last computed.
+    #[must_use]
+    pub fn card(&self, name: &BookName) -> Option<&Scorecard> {
+        self.cards.get(name)
+    }
+
+    /// Takes figures that were computed.
+    pub fn put_card(&mut self, name: BookName, card: Scorecard) {
+        self.cards.insert(name, card);
+    }
+
+    /// What is needed to compute figures elsewhere; `None` where the questionnaire of the round is not there.
+    #[must_use]
+    pub fn sources(&self, name: &BookName, at: Moment) -> Option<Arc<Sources>> {
+        let of_round = |(book, _): &(&BookName, &Arc<Book>)| book.round == name.round;
+        let books = self.workbook.books.iter().filter(of_round).map(|(name, book)| (name.clone(), Arc::clone(book)));
+        Some(Arc::new(Sources {
+            engagement: Arc::new(self.workbook.engagement.clone()),
+            questionnaire: Arc::clone(self.questionnaire(&name.round)?),
+            books: books.collect(),
+            at,
+        }))
+    }
+
+    /// The book as it may be changed; an empty one where there is none yet.
+    fn book_mut(&mut self, name: &BookName) -> Option<&mut Book> {
+        let edition = self.round(&name.round)?.questionnaire.clone();
+        let book = self.workbook.books.entry(name.clone()).or_insert_with(|| Arc::new(Book::new(edition, name.voice)));
+        Some(Arc::make_mut(book))
+    }
+
+    /// Changes a book. Typing into the same answer joins the step before, word by word.
+    pub fn edit(&mut self, name: &BookName, question: &Id, change: Change, at: Moment) -> Vec<Effect> {
+        let before = self.entry(name, question).and_then(|entry| entry.value.clone());
+        let typing = matches!(change, Change::Value(_));
+        let boundary = match &change {
+            Change::Value(value) => ends_a_word(before.as_ref(), value.as_ref()),
+            _ => Boundary::Own,
+        };
+        let joins = typing
+            && boundary != Boundary::Own
+            && self.undo.last().is_some_and(|last| {
+                last.open && last.book == *name && last.edits.len() == 1 && last.edits[0].question == *question
+            });
+        let edits = vec![(question.clone(), change)];
+        let (effects, inverse) = self.perform(name, edits, at);
+        if inverse.is_empty() {
+            return effects;
+        }
+        self.redo.clear();
+        if joins {
+            if let Some(last) = self.undo.last_mut() {
+                last.open = boundary == Boundary::Inside;
+            }
+        } else {
+            self.remember(Taken { book: name.clone(), edits: inverse, open: typing && boundary == Boundary::Inside });
+        }
+        effects
+    }
+
+    /// Several changes that are one to undo.
+    pub fn edit_all(&mut self, name: &BookName, changes: Vec<(Id, Change)>, at: Moment) -> Vec<Effect> {
+        let (effects, inverse) = self.perform(name, changes, at);
+        if !inverse.is_empty() {
+            self.redo.clear();
+            self.remember(Taken { book: name.clone(), edits: inverse, open: false });
+        }
+        effects
+    }
+
+    /// Ends a run of typing: what comes next is a step of its own.
+    pub fn seal(&mut self) {
+        if let Some(last) = self.undo.last_mut() {
+            last.open = false;
+        }
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub const fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to make again.
+    #[must_use]
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Takes the last step back; says where it was.
+    pub fn undo(&mut self, at: Moment) -> Option<(BookName, Id, Vec<Effect>)> {
+        let taken = self.undo.pop()?;
+        let (place, again, effects) = self.reverse(taken, at)?;
+        self.redo.push(again);
+        Some((place.0, place.1, effects))
+    }
+
+    /// Makes the last step taken back again; says where it is.
+    pub fn redo(&mut self, at: Moment) -> Option<(BookName, Id, Vec<Effect>)> {
+        let taken = self.redo.pop()?;
+        let (place, again, effects) = self.reverse(taken, at)?;
+        self.undo.push(again);
+        Some((place.0, place.1, effects))
+    }
+
+    fn reverse(&mut self, taken: Taken, at: Moment) -> Option<((BookName, Id), Taken, Vec<Effect>)> {
+        let question = taken.edits.last()?.question.clone();
+        let changes = taken.edits.into_iter().map(|edit| (edit.question, edit.change)).collect();
+        let (effects, inverse) = self.perform(&taken.book, changes, at);
+        let again = Taken { book: taken.book.clone(), edits: inverse, open: false };
+        Some(((taken.book, question), again, effects))
+    }
+
+    /// Performs changes; gives the effects and the inverse, newest first. Nothing happens in a read-only workbook.
+    fn perform(&mut self, name: &BookName, changes: Vec<(Id, Change)>, at: Moment) -> (Vec<Effect>, Vec<Edit>) {
+        let (mut effects, mut inverse) = (Vec::new(), Vec::new());
+        if self.is_read_only() {
+            return (effects, inverse);
+        }
+        let workbook = self.workbook.path.clone();
+        let Some(book) = self.book_mut(name) else { return (effects, inverse) };
+        for (question, change) in changes {
+            let before = book.slip(question.as_str()).cloned().unwrap_or_default();
+            let undo = book.apply(Edit { question: question.clone(), change, at });
+            let after = book.slip(question.as_str()).cloned().unwrap_or_default();
+            if after == before {
+                continue;
+            }
+            inverse.insert(0, undo);
+            effects.push(Effect::KeepSlip {
+                workbook: workbook.clone(),
+                book: name.clone(),
+                questionnaire: book.questionnaire.clone(),
+                question,
+                slip: Arc::new(after),
+            });
+        }
+        (effects, inverse)
+    }
+
+    fn remember(&mut self, taken: Taken) {
+        if self.undo.len() == DEPTH {
+            self.undo.remove(0);
+        }
+        self.undo.push(taken);
+    }
+
+    /// Adds an action.
+    pub fn add_action(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_read_only() {
+            return Vec::new();
+        }
+        self.workbook.actions.push(action);
+        vec![Effect::KeepActions(self.workbook.path.clone(), Arc::new(self.workbook.actions.clone()))]
+    }
+
+    /// Adds a person, unless somebody of that name is there.
+    pub fn add_person(&mut self, member: Member) -> Vec<Effect> {
+        let name = member.name.trim().to_lowercase();
+        let known = self.workbook.engagement.people.iter().any(|other| other.name.trim().to_lowercase() == name);
+        if self.is_read_only() || known || name.is_empty() {
+            return Vec::new();
+        }
+        self.workbook.engagement.people.push(member);
+        vec![Effect::KeepEngagement(self.workbook.path.clone(), Arc::new(self.workbook.engagement.clone()))]
+    }
+
+    /// Takes what the saver found in the files: a merge changes entries underneath.
+    pub fn take(&mut self, news: &SaveNews) {
+        let SaveNews::Merged { book, slips, .. } = news else { return };
+        let Some(book) = self.book_mut(book) else { return };
+        for (question, slip) in slips {
+            book.put(question, (*slip.0).clone());
+        }
+    }
+}
+
+/// Where a change of a text lies in the run of typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Boundary {
+    /// Inside a word: more may join.
+    Inside,
+    /// It ends a word: it joins, then the step is closed.
+    Ends,
+    /// It is a step of its own (a paste, a choice).
+    Own,
+}
+
+fn ends_a_word(before: Option<&Value>, after: Option<&Value>) -> Boundary {
+    const fn text(value: Option<&Value>) -> Option<&str> {
+        match value {
+            Some(Value::Text(words) | Value::Misfit(words)) => Some(words.as_str()),
+            None => Some(""),
+            _ => None,
+        }
+    }
+    let (Some(before), Some(after)) = (text(before), text(after)) else { return Boundary::Inside };
+    let (was, is) = (before.chars().count(), after.chars().count());
+    if is > was + 1 || was > is + 1 {
+        return Boundary::Own;
+    }
+    if is < was {
+        return Boundary::Inside;
+    }
+    let typed = after.chars().zip(before.chars().chain([' '])).find(|(a, b)| a != b).map(|(a, _)| a);
+    if typed.or_else(|| after.chars().last()).is_some_and(char::is_whitespace) {
+        Boundary::Ends
+    } else {
+        Boundary::Inside
+    }
+}

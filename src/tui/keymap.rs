@@ -1,0 +1,313 @@
+//! The one table of keys. Dispatch, hint bar, help, palette, `handshake keys` and the README derive from it.
+//!
+//! Knows what an action is called, not what it does.
+
+use crate::texts::keys::{self as words, Words};
+use crate::tui::action::Action as A;
+use crate::tui::key::{Chord, Key};
+use crate::tui::widgets::text_box::act::{Motion as M, TextAct as T};
+
+/// Where a key works. A screen is looked up in its own scope, then `Global`; a field with the cursor in `Typing` first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// On every screen.
+    Global,
+    /// The list of engagements.
+    Home,
+    /// The engagement page.
+    Engagement,
+    /// The questions.
+    Interview,
+    /// Inside a table.
+    Table,
+    /// Inside a text field.
+    Typing,
+    /// Forms and small windows.
+    Form,
+    /// Pages that are read: why, open points, help.
+    Reading,
+}
+
+impl Scope {
+    /// In the order the help screen lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Engagement,
+        Self::Interview,
+        Self::Table,
+        Self::Typing,
+        Self::Form,
+        Self::Reading,
+        Self::Global,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => words::scopes::GLOBAL,
+            Self::Home => words::scopes::HOME,
+            Self::Engagement => words::scopes::ENGAGEMENT,
+            Self::Interview => words::scopes::INTERVIEW,
+            Self::Table => words::scopes::TABLE,
+            Self::Typing => words::scopes::TYPING,
+            Self::Form => words::scopes::FORM,
+            Self::Reading => words::scopes::READING,
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it works.
+    pub scope: Scope,
+    /// Its keys as text; the first one is shown.
+    pub keys: &'static [&'static str],
+    /// What it does.
+    pub action: A,
+    /// What that is called.
+    pub words: Words,
+    /// Its place in the hint bar, lowest first; 0: not shown there.
+    pub rank: u8,
+}
+
+const fn bind(scope: Scope, keys: &'static [&'static str], action: A, words: Words, rank: u8) -> Binding {
+    Binding { scope, keys, action, words, rank }
+}
+
+const fn go(motion: M) -> A {
+    A::Text(T::Move { motion, select: false })
+}
+
+const fn select(motion: M) -> A {
+    A::Text(T::Move { motion, select: true })
+}
+
+/// Every key of the program.
+pub const BINDINGS: &[Binding] = &[
+    // Home
+    bind(Scope::Home, &["up", "k"], A::Up, words::UP, 0),
+    bind(Scope::Home, &["down", "j"], A::Down, words::DOWN, 0),
+    bind(Scope::Home, &["pageup"], A::PageUp, words::PAGE_UP, 0),
+    bind(Scope::Home, &["pagedown"], A::PageDown, words::PAGE_DOWN, 0),
+    bind(Scope::Home, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Home, &["end"], A::Last, words::LAST, 0),
+    bind(Scope::Home, &["enter", "l"], A::Accept, words::OPEN, 1),
+    bind(Scope::Home, &["n"], A::NewEngagement, words::NEW_ENGAGEMENT, 2),
+    bind(Scope::Home, &["s"], A::TrySample, words::SAMPLE, 3),
+    bind(Scope::Home, &["o"], A::OpenFolder, words::OPEN_FOLDER, 4),
+    bind(Scope::Home, &["r", "f5"], A::Refresh, words::REFRESH, 0),
+    bind(Scope::Home, &["esc", "q"], A::Quit, words::QUIT, 9),
+    // Engagement
+    bind(Scope::Engagement, &["up", "k"], A::Up, words::UP, 0),
+    bind(Scope::Engagement, &["down", "j"], A::Down, words::DOWN, 0),
+    bind(Scope::Engagement, &["pageup"], A::PageUp, words::PAGE_UP, 0),
+    bind(Scope::Engagement, &["pagedown"], A::PageDown, words::PAGE_DOWN, 0),
+    bind(Scope::Engagement, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Engagement, &["end"], A::Last, words::LAST, 0),
+    bind(Scope::Engagement, &["enter"], A::Accept, words::OPEN, 1),
+    bind(Scope::Engagement, &["i", "right"], A::OpenInterview, words::QUESTIONS, 2),
+    bind(Scope::Engagement, &["v", "tab"], A::ChooseVoice, words::VOICE, 3),
+    bind(Scope::Engagement, &["w"], A::Why, words::WHY, 4),
+    bind(Scope::Engagement, &["g"], A::Gaps, words::GAPS, 5),
+    bind(Scope::Engagement, &["c"], A::AddAction, words::ACTION, 6),
+    // Questions
+    bind(Scope::Interview, &["pagedown"], A::NextQuestion, words::NEXT, 1),
+    bind(Scope::Interview, &["pageup"], A::PreviousQuestion, words::PREVIOUS, 2),
+    bind(Scope::Interview, &["enter", "i", "f2"], A::EditAnswer, words::EDIT_ANSWER, 3),
+    bind(Scope::Interview, &["down", "j"], A::Down, words::DOWN, 0),
+    bind(Scope::Interview, &["up", "k"], A::Up, words::UP, 0),
+    bind(Scope::Interview, &["right", "l"], A::Right, words::RIGHT, 0),
+    bind(Scope::Interview, &["left", "h"], A::Left, words::LEFT, 0),
+    bind(Scope::Interview, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Interview, &["end"], A::Last, words::LAST, 0),
+    bind(Scope::Interview, &["space"], A::Toggle, words::TOGGLE, 0),
+    bind(Scope::Interview, &["tab"], A::NextField, words::NEXT_FIELD, 0),
+    bind(Scope::Interview, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
+    bind(Scope::Interview, &["a", "alt+a"], A::Agree, words::AGREE, 4),
+    bind(Scope::Interview, &["u", "alt+u"], A::MarkUnknown, words::UNKNOWN, 5),
+    bind(Scope::Interview, &["m", "alt+m"], A::MarkAssumed, words::ASSUMED, 6),
+    bind(Scope::Interview, &["s", "alt+s"], A::MarkStated, words::STATED, 0),
+    bind(Scope::Interview, &["n", "alt+n"], A::MarkNotApplicable, words::NOT_APPLICABLE, 8),
+    bind(Scope::Interview, &["t", "alt+t"], A::MarkCannotTell, words::CANNOT_TELL, 0),
+    bind(Scope::Interview, &["d", "alt+d"], A::MarkDeclined, words::DECLINED, 0),
+    bind(Scope::Interview, &["r", "alt+r"], A::Confirm, words::CONFIRM, 0),
+    bind(Scope::Interview, &["e", "alt+e"], A::AddEvidence, words::EVIDENCE, 7),
+    bind(Scope::Interview, &["o", "alt+o"], A::EditNote, words::NOTE, 9),
+    bind(Scope::Interview, &["f", "alt+f"], A::EditFollowUp, words::FOLLOW_UP, 0),
+    bind(Scope::Interview, &["c", "alt+c"], A::AddAction, words::ACTION, 0),
+    bind(Scope::Interview, &["b", "alt+b"], A::LockAnswer, words::LOCK, 3),
+    bind(Scope::Interview, &["x", "alt+x"], A::Examples, words::EXAMPLES, 10),
+    bind(Scope::Interview, &["w", "alt+w"], A::Why, words::WHY, 11),
+    bind(Scope::Interview, &["]", "alt+]"], A::NextOpen, words::NEXT_OPEN, 0),
+    bind(Scope::Interview, &["/", "ctrl+f", "alt+/"], A::Jump, words::JUMP, 12),
+    bind(Scope::Interview, &["v", "alt+v"], A::Filter, words::FILTER, 0),
+    bind(Scope::Interview, &["z", "alt+z"], A::Outline, words::OUTLINE, 0),
+    bind(Scope::Interview, &["ctrl+delete", "ctrl+backspace"], A::ClearAnswer, words::CLEAR, 0),
+    bind(Scope::Interview, &["1", "alt+1"], A::TakeAgency, words::TAKE_AGENCY, 2),
+    bind(Scope::Interview, &["2", "alt+2"], A::TakeClient, words::TAKE_CLIENT, 2),
+    // Tables
+    bind(Scope::Table, &["tab"], A::NextField, words::NEXT_FIELD, 2),
+    bind(Scope::Table, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
+    bind(Scope::Table, &["enter"], A::Accept, words::DOWN, 0),
+    bind(Scope::Table, &["up"], A::Up, words::UP, 0),
+    bind(Scope::Table, &["down"], A::Down, words::DOWN, 0),
+    bind(Scope::Table, &["left"], A::Left, words::LEFT, 0),
+    bind(Scope::Table, &["right"], A::Right, words::RIGHT, 0),
+    bind(Scope::Table, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Table, &["end"], A::Last, words::LAST, 0),
+    bind(Scope::Table, &["f2"], A::EditCell, words::EDIT_CELL, 3),
+    bind(Scope::Table, &["ctrl+n", "insert"], A::InsertRow, words::INSERT_ROW, 4),
+    bind(Scope::Table, &["ctrl+k"], A::DeleteRow, words::DELETE_ROW, 5),
+    bind(Scope::Table, &["ctrl+d"], A::FillDown, words::FILL_DOWN, 6),
+    bind(Scope::Table, &["ctrl+r"], A::DuplicateRow, words::DUPLICATE_ROW, 0),
+    bind(Scope::Table, &["alt+up"], A::MoveRowUp, words::ROW_UP, 0),
+    bind(Scope::Table, &["alt+down"], A::MoveRowDown, words::ROW_DOWN, 0),
+    bind(Scope::Table, &["delete", "backspace"], A::ClearAnswer, words::CLEAR, 0),
+    // Text
+    bind(Scope::Typing, &["left"], go(M::Left), words::LEFT, 0),
+    bind(Scope::Typing, &["right"], go(M::Right), words::RIGHT, 0),
+    bind(Scope::Typing, &["up"], go(M::Up), words::UP, 0),
+    bind(Scope::Typing, &["down"], go(M::Down), words::DOWN, 0),
+    bind(Scope::Typing, &["ctrl+left", "alt+left"], go(M::WordLeft), words::WORD_LEFT, 0),
+    bind(Scope::Typing, &["ctrl+right", "alt+right"], go(M::WordRight), words::WORD_RIGHT, 0),
+    bind(Scope::Typing, &["home"], go(M::RowStart), words::ROW_START, 0),
+    bind(Scope::Typing, &["end"], go(M::RowEnd), words::ROW_END, 0),
+    bind(Scope::Typing, &["ctrl+home"], go(M::TextStart), words::TEXT_START, 0),
+    bind(Scope::Typing, &["ctrl+end"], go(M::TextEnd), words::TEXT_END, 0),
+    bind(Scope::Typing, &["shift+left"], select(M::Left), words::SELECT_LEFT, 0),
+    bind(Scope::Typing, &["shift+right"], select(M::Right), words::SELECT_RIGHT, 0),
+    bind(Scope::Typing, &["shift+up"], select(M::Up), words::SELECT_UP, 0),
+    bind(Scope::Typing, &["shift+down"], select(M::Down), words::SELECT_DOWN, 0),
+    bind(Scope::Typing, &["ctrl+shift+left"], select(M::WordLeft), words::SELECT_WORD_LEFT, 0),
+    bind(Scope::Typing, &["ctrl+shift+right"], select(M::WordRight), words::SELECT_WORD_RIGHT, 0),
+    bind(Scope::Typing, &["shift+home"], select(M::RowStart), words::SELECT_ROW_START, 0),
+    bind(Scope::Typing, &["shift+end"], select(M::RowEnd), words::SELECT_ROW_END, 0),
+    bind(Scope::Typing, &["ctrl+a"], A::Text(T::SelectAll), words::SELECT_ALL, 0),
+    bind(Scope::Typing, &["backspace", "shift+backspace", "ctrl+h"], A::Text(T::Backspace), words::BACKSPACE, 0),
+    bind(Scope::Typing, &["delete"], A::Text(T::Delete), words::DELETE, 0),
+    bind(
+        Scope::Typing,
+        &["ctrl+w", "ctrl+backspace", "alt+backspace"],
+        A::Text(T::DeleteWordLeft),
+        words::DELETE_WORD_LEFT,
+        0,
+    ),
+    bind(Scope::Typing, &["ctrl+delete", "alt+delete"], A::Text(T::DeleteWordRight), words::DELETE_WORD_RIGHT, 0),
+    bind(Scope::Typing, &["enter"], A::Text(T::Newline), words::NEWLINE, 0),
+    bind(Scope::Typing, &["ctrl+c", "ctrl+insert"], A::Text(T::Copy), words::COPY, 0),
+    bind(Scope::Typing, &["ctrl+x"], A::Text(T::Cut), words::CUT, 0),
+    bind(Scope::Typing, &["esc"], A::Back, words::LEAVE_FIELD, 4),
+    // Forms
+    bind(Scope::Form, &["enter"], A::Accept, words::DONE, 1),
+    bind(Scope::Form, &["tab", "down"], A::NextField, words::NEXT_FIELD, 2),
+    bind(Scope::Form, &["shift+tab", "up"], A::PreviousField, words::PREVIOUS_FIELD, 0),
+    bind(Scope::Form, &["pageup"], A::PageUp, words::PAGE_UP, 0),
+    bind(Scope::Form, &["pagedown"], A::PageDown, words::PAGE_DOWN, 0),
+    bind(Scope::Form, &["esc"], A::Back, words::BACK, 3),
+    // Pages to read
+    bind(Scope::Reading, &["up", "k"], A::Up, words::UP, 0),
+    bind(Scope::Reading, &["down", "j"], A::Down, words::DOWN, 0),
+    bind(Scope::Reading, &["left", "h"], A::Left, words::LEFT, 0),
+    bind(Scope::Reading, &["right", "l"], A::Right, words::RIGHT, 0),
+    bind(Scope::Reading, &["pageup"], A::PageUp, words::PAGE_UP, 0),
+    bind(Scope::Reading, &["pagedown", "space"], A::PageDown, words::PAGE_DOWN, 2),
+    bind(Scope::Reading, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Reading, &["end"], A::Last, words::LAST, 0),
+    bind(Scope::Reading, &["enter"], A::Accept, words::OPEN, 1),
+    bind(Scope::Reading, &["tab"], A::NextField, words::NEXT_FIELD, 0),
+    bind(Scope::Reading, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
+    // Everywhere
+    bind(Scope::Global, &["esc"], A::Back, words::BACK, 20),
+    bind(Scope::Global, &["?", "f1"], A::Help, words::HELP, 22),
+    bind(Scope::Global, &["ctrl+p", ":"], A::Palette, words::PALETTE, 21),
+    bind(Scope::Global, &["ctrl+z"], A::Undo, words::UNDO, 0),
+    bind(Scope::Global, &["ctrl+y", "ctrl+shift+z"], A::Redo, words::REDO, 0),
+    bind(Scope::Global, &["f8"], A::NextTheme, words::THEME, 0),
+    bind(Scope::Global, &["f9"], A::ToggleMouse, words::MOUSE, 0),
+    bind(Scope::Global, &["ctrl+g"], A::GoHome, words::HOME, 0),
+    bind(Scope::Global, &[], A::Suspend, words::SUSPEND, 0),
+    bind(Scope::Global, &["ctrl+q", "ctrl+c"], A::Quit, words::QUIT, 23),
+];
+
+/// The table, ready for look-up.
+#[derive(Debug)]
+pub struct Keymap {
+    keys: Vec<(Scope, Chord, A)>,
+}
+
+impl Keymap {
+    /// Reads the keys of [`BINDINGS`].
+    #[must_use]
+    pub fn new() -> Self {
+        let mut keys = Vec::with_capacity(BINDINGS.len() * 2);
+        for binding in BINDINGS {
+            let chords = binding.keys.iter().filter_map(|key| key.parse::<Chord>().ok());
+            keys.extend(chords.map(|chord| (binding.scope, chord, binding.action)));
+        }
+        Self { keys }
+    }
+
+    /// The actions of a chord in these scopes, in the order to try them.
+    pub fn actions<'k>(&'k self, scopes: &'k [Scope], chord: Chord) -> impl Iterator<Item = A> + 'k {
+        let of = move |scope: &'k Scope| {
+            self.keys.iter().filter(move |(s, c, _)| s == scope && *c == chord).map(|(_, _, action)| *action)
+        };
+        scopes.iter().flat_map(of)
+    }
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The words an action has in these scopes.
+#[must_use]
+pub fn binding_of(scopes: &[Scope], action: A) -> Option<&'static Binding> {
+    scopes.iter().find_map(|scope| BINDINGS.iter().find(|b| b.scope == *scope && b.action == action))
+}
+
+/// The text a chord types, if it types any.
+#[must_use]
+pub fn typed(chord: Chord) -> Option<char> {
+    match chord.key {
+        Key::Char(c) if !chord.ctrl && !chord.alt => Some(c),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key() {
+        for binding in BINDINGS {
+            for key in binding.keys {
+                assert!(key.parse::<Chord>().is_ok(), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_stands_twice_in_a_scope() {
+        let keymap = Keymap::new();
+        for (at, (scope, chord, action)) in keymap.keys.iter().enumerate() {
+            let twin = keymap.keys[at + 1..].iter().find(|(s, c, _)| s == scope && c == chord);
+            assert!(twin.is_none(), "{chord} in {scope:?}: {action:?} and {:?}", twin.map(|t| t.2));
+        }
+    }
+
+    #[test]
+    fn every_letter_of_the_questions_works_with_alt_too() {
+        for binding in BINDINGS.iter().filter(|b| b.scope == Scope::Interview) {
+            let letter = binding.keys.iter().find(|key| key.len() == 1 && !"hjkli".contains(**key));
+            if let Some(letter) = letter {
+                assert!(binding.keys.contains(&format!("alt+{letter}").as_str()), "{letter}");
+            }
+        }
+    }
+}

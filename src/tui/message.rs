@@ -1,0 +1,169 @@
+//! What arrives at the application, and what it wants done outside: the two ends of the loop.
+//!
+//! Plain values; the runtime turns effects into files and threads and their results into messages.
+
+use crate::domain::book::{Book, Moment, Slip};
+use crate::domain::engagement::{Action, BookName, Engagement};
+use crate::domain::id::Id;
+use crate::domain::questionnaire::{Edition, Questionnaire};
+use crate::insight::overview::Overview;
+use crate::insight::score::Scorecard;
+use crate::tui::key::Chord;
+use crate::tui::mouse::Mouse;
+use crate::tui::outcome::{NewWorkbook, Notice};
+use chrono::NaiveTime;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What arrived.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed or repeats.
+    Key(Chord),
+    /// Text arrived in one piece.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has this many columns and rows now.
+    Resized(u16, u16),
+    /// The terminal window was chosen again.
+    FocusGained,
+    /// The terminal window was left.
+    FocusLost,
+    /// The time one waited for has come.
+    Ticked,
+    /// The saver said something.
+    Save(SaveNews),
+    /// Some or all engagements of the library.
+    Library {
+        /// One row an engagement.
+        rows: Vec<Overview>,
+        /// Whether that is all of them.
+        complete: bool,
+        /// Something to say about it.
+        notice: Option<Notice>,
+    },
+    /// A workbook was opened.
+    Opened(Box<OpenWorkbook>),
+    /// Something asked for could not be done.
+    Failed(Notice),
+    /// Figures of a round and voice.
+    Scored(BookName, Box<Scorecard>),
+}
+
+/// What the saver says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveNews {
+    /// A save began.
+    Saving,
+    /// Everything is on disk.
+    Saved(NaiveTime),
+    /// Something is not.
+    NotSaved {
+        /// Why, in a few words.
+        because: String,
+        /// The way out.
+        hint: Option<String>,
+    },
+    /// The file had changed underneath; these questions changed with it.
+    Merged {
+        /// Which book.
+        book: BookName,
+        /// What the book says now.
+        slips: Vec<(Id, SlipBox)>,
+        /// How many entries are in conflict.
+        conflicts: usize,
+    },
+}
+
+/// A slip by pointer, comparable by address only for tests.
+#[derive(Clone, Debug)]
+pub struct SlipBox(pub Arc<Slip>);
+
+impl PartialEq for SlipBox {
+    fn eq(&self, other: &Self) -> bool {
+        *self.0 == *other.0
+    }
+}
+
+impl Eq for SlipBox {}
+
+/// A workbook as opened: everything the screens read.
+#[derive(Clone, Debug)]
+pub struct OpenWorkbook {
+    /// Its folder.
+    pub path: PathBuf,
+    /// The engagement.
+    pub engagement: Engagement,
+    /// Its actions.
+    pub actions: Vec<Action>,
+    /// The books there are.
+    pub books: BTreeMap<BookName, Arc<Book>>,
+    /// The questionnaires its rounds are answered under.
+    pub questionnaires: BTreeMap<Edition, Arc<Questionnaire>>,
+    /// Why nothing can be changed, if so.
+    pub read_only: Option<Notice>,
+    /// Other things to say about its files.
+    pub notices: Vec<Notice>,
+}
+
+/// What the application wants done outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Keep what a book now says of a question.
+    KeepSlip {
+        /// The workbook's folder.
+        workbook: PathBuf,
+        /// Which book; created if it is not there.
+        book: BookName,
+        /// The questionnaire of its round.
+        questionnaire: Edition,
+        /// Which question.
+        question: Id,
+        /// All the book says of it.
+        slip: Arc<Slip>,
+    },
+    /// Keep the engagement's file.
+    KeepEngagement(PathBuf, Arc<Engagement>),
+    /// Keep the actions.
+    KeepActions(PathBuf, Arc<Vec<Action>>),
+    /// Save what waits, now.
+    Flush,
+    /// Compute the figures of a round and voice.
+    Score {
+        /// Which.
+        book: BookName,
+        /// From what.
+        from: Arc<Sources>,
+    },
+    /// Read the library.
+    ScanLibrary,
+    /// Open a workbook.
+    OpenWorkbook(PathBuf),
+    /// Create a workbook and open it.
+    Create(NewWorkbook),
+    /// Write the sample and open it.
+    Sample,
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Turn the mouse on or off.
+    Mouse(bool),
+    /// Hand the terminal to the shell.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What figures are computed from: a snapshot that shares everything with the desk.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The engagement.
+    pub engagement: Arc<Engagement>,
+    /// The questionnaire of the round.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The books of the round.
+    pub books: BTreeMap<BookName, Arc<Book>>,
+    /// Today.
+    pub at: Moment,
+}

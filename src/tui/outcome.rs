@@ -1,0 +1,196 @@
+//! What screens, editors and small windows ask for. They know neither storage nor each other: they ask by returning.
+
+use crate::domain::edit::Change;
+use crate::domain::engagement::Action as Task;
+use crate::domain::engagement::{BookName, Member};
+use crate::domain::id::Id;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// What a screen wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Nothing happened that anybody must know of.
+    Nothing,
+    /// Only this screen changed; draw it.
+    Changed,
+    /// A question was left for another: a run of typing ends, and figures are computed anew.
+    WentOn,
+    /// Several things, in this order.
+    All(Vec<Outcome>),
+    /// The screen does not know what to do with this; try the next scope.
+    NotMine,
+    /// Change what a book says of a question.
+    Edit {
+        /// Which book.
+        book: BookName,
+        /// Which question.
+        question: Id,
+        /// How.
+        change: Change,
+    },
+    /// Several changes that are one to undo.
+    Edits(BookName, Vec<(Id, Change)>),
+    /// Put another screen on top.
+    Open(Place),
+    /// Close the topmost screen or window.
+    Close,
+    /// Close the topmost window, and do this below it.
+    CloseWith(Box<Outcome>),
+    /// Add an action to the engagement.
+    AddTask(Task),
+    /// Add a person to the engagement.
+    AddPerson(Member),
+    /// Do what a palette entry names.
+    Run(crate::tui::action::Action),
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Say something in the hint line.
+    Tell(Notice),
+    /// Create a workbook and open it.
+    Create(NewWorkbook),
+    /// Open the workbook in this folder.
+    OpenWorkbook(PathBuf),
+    /// Write the sample and open it.
+    Sample,
+    /// Read the library again.
+    Rescan,
+    /// Leave.
+    Quit,
+    /// Hand the terminal to the shell.
+    Suspend,
+}
+
+/// A screen or window to open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// All engagements.
+    Home,
+    /// The form for a new engagement.
+    NewEngagement,
+    /// The page of the open engagement.
+    Engagement,
+    /// The questions of a round, at a question or where one left off.
+    Interview {
+        /// The round and who speaks.
+        book: BookName,
+        /// Where to begin.
+        at: Option<Id>,
+    },
+    /// Where an area's figure comes from.
+    Why {
+        /// The round and who speaks.
+        book: BookName,
+        /// The area.
+        area: Id,
+    },
+    /// What is open.
+    Gaps {
+        /// The round and who speaks.
+        book: BookName,
+    },
+    /// Choose a round and a voice.
+    Voices,
+    /// The keys of the screen below.
+    Help,
+    /// Find anything; begins with these words.
+    Palette {
+        /// What is already typed.
+        query: String,
+        /// Only questions are offered.
+        questions_only: bool,
+    },
+    /// A window that asks for a few fields.
+    Ask(Ask),
+    /// Type the path of a folder to open.
+    OpenFolder,
+}
+
+/// A window that asks for a few fields about one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// The book it belongs to.
+    pub book: BookName,
+    /// The question it is about.
+    pub question: Id,
+    /// What is asked for.
+    pub what: Asked,
+}
+
+/// What a small window asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Two names and a day.
+    Agreement,
+    /// The acceptance of a not-applicable: two names and a day.
+    Acceptance,
+    /// Who finds out, by when; sets unknown.
+    Unknown,
+    /// Who tests, by when; sets assumed.
+    Assumed,
+    /// Who finds out or tests, by when; leaves the status.
+    FollowUp,
+    /// Why it does not apply.
+    NotApplicable,
+    /// Why this side will not say.
+    Declined,
+    /// What, where and of which day.
+    Evidence,
+    /// A note everybody sees.
+    Note,
+    /// What somebody will do, who, which side, by when.
+    Task,
+}
+
+/// A few words for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How loud.
+    pub tone: Tone,
+    /// One sentence.
+    pub words: String,
+    /// The way out, if there is one.
+    pub hint: Option<String>,
+}
+
+/// How loud a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked.
+    Good,
+    /// Worth knowing.
+    Plain,
+    /// Something needs the user.
+    Bad,
+}
+
+impl Notice {
+    /// Something worked or is worth knowing.
+    #[must_use]
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self { tone: Tone::Plain, words: words.into(), hint: None }
+    }
+
+    /// Something needs the user.
+    #[must_use]
+    pub fn bad(words: impl Into<String>, hint: Option<String>) -> Self {
+        Self { tone: Tone::Bad, words: words.into(), hint }
+    }
+}
+
+/// What the form for a new engagement gathers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewWorkbook {
+    /// The agency's name.
+    pub agency: String,
+    /// The agency's lead.
+    pub agency_lead: Option<String>,
+    /// The client's name.
+    pub client: String,
+    /// The client's lead.
+    pub client_lead: Option<String>,
+    /// The first day of week 1.
+    pub start: NaiveDate,
+    /// 4 to 6.
+    pub weeks: u32,
+}

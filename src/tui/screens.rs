@@ -1,0 +1,4 @@
+//! One file a screen. Screens know their editors and widgets, never each other.
+
+pub mod home;
+pub mod interview;

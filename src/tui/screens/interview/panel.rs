@@ -1,0 +1,312 @@
+//! One question, large: the words, why and what a solid answer has, the editor, and what stands around the answer.
+//!
+//! Only draws. The plan of rows is made once for both drawing and clicking.
+
+use crate::domain::engagement::BookName;
+use crate::domain::entry::{Entry, Standing, Status};
+use crate::domain::filled::status_of;
+use crate::domain::parse::show;
+use crate::domain::period::{Side, Voice, week_of};
+use crate::domain::question::Question;
+use crate::texts::interview::{self as texts, statuses};
+use crate::tui::context::Context;
+use crate::tui::editor::{Draft, Editor};
+use crate::tui::screen::Title;
+use crate::tui::screens::interview::shelf::{Line, is_critical, mark};
+use crate::tui::theme::Role;
+use crate::tui::widgets::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// What the panel shows.
+#[derive(Debug)]
+pub struct Panel<'a> {
+    /// The book.
+    pub book: &'a BookName,
+    /// The question.
+    pub question: &'a Question,
+    /// Its editor; `None` while a blind question waits for both sides.
+    pub editor: Option<&'a dyn Editor>,
+    /// Whether the editor has the cursor.
+    pub writing: bool,
+    /// Whether the examples are shown.
+    pub examples: bool,
+    /// The rows of the outline, for counting.
+    pub lines: &'a [Line],
+}
+
+/// A paragraph with a label before it.
+struct Part {
+    label: &'static str,
+    words: String,
+    role: Role,
+    label_role: Role,
+}
+
+/// Rows of the panel, from the top.
+struct Plan {
+    ask: u16,
+    help: Vec<(Part, u16)>,
+    blind: Vec<Part>,
+    editor: Rect,
+    foot: Vec<Part>,
+    foot_y: u16,
+}
+
+/// Columns of the labels.
+const LABEL: u16 = 12;
+
+impl Panel<'_> {
+    /// Where the editor stands in this area.
+    #[must_use]
+    pub fn editor_area(&self, area: Rect, cx: &Context<'_>) -> Rect {
+        self.plan(area, cx).editor
+    }
+
+    fn entry<'c>(&self, cx: &Context<'c>) -> Option<&'c Entry> {
+        cx.desk.and_then(|desk| desk.entry(self.book, &self.question.id))
+    }
+
+    /// Shares the rows out: the question and the editor first, then what stands around the answer, then the help.
+    fn plan(&self, area: Rect, cx: &Context<'_>) -> Plan {
+        let words = area.width.saturating_sub(LABEL);
+        let ask = wrap::height(self.question.ask.for_voice(self.book.voice), area.width);
+        let foot = self.foot(cx);
+        let foot_rows: u16 = foot.iter().map(|part| wrap::height(&part.words, words).min(2)).sum();
+        let blind = self.blind(cx);
+        let blind_rows: u16 = blind.iter().map(|part| wrap::height(&part.words, words).min(4)).sum();
+        let roomy = area.height >= 24;
+        let gap = u16::from(roomy);
+        let head = 1 + gap + ask + 1;
+        let wanted = self.editor.map_or(0, |editor| editor.rows(area.width, cx)).max(1);
+        let fixed = head + blind_rows + u16::from(blind_rows > 0) + foot_rows + 1;
+        let least = wanted.min(if roomy { 6 } else { 3 });
+        let mut room = area.height.saturating_sub(fixed + least);
+        let mut help = Vec::new();
+        for part in self.help() {
+            let rows = wrap::height(&part.words, words);
+            if rows + 1 > room {
+                break;
+            }
+            room -= rows;
+            help.push((part, rows));
+        }
+        if !help.is_empty() {
+            room = room.saturating_sub(1);
+        }
+        let help_rows: u16 = help.iter().map(|(_, rows)| *rows).sum::<u16>() + u16::from(!help.is_empty());
+        let height = wanted.min(least + room).max(1);
+        let y = area.y + head + help_rows + blind_rows + u16::from(blind_rows > 0);
+        let editor = Rect { x: area.x, y, width: area.width, height }.intersection(area);
+        Plan { ask, help, blind, editor, foot, foot_y: editor.bottom() + 1 }
+    }
+
+    /// Why it is asked, what a solid answer has, and the examples where they are wanted.
+    fn help(&self) -> Vec<Part> {
+        let question = self.question;
+        let part = |label, words: &str, role| Part { label, words: words.to_owned(), role, label_role: Role::Accent };
+        let mut parts =
+            vec![part(texts::WHY, &question.why, Role::Dim), part(texts::SOLID, &question.solid, Role::Dim)];
+        if let (true, Some(examples)) = (self.examples, &question.examples) {
+            parts.push(part(texts::HOLLOW_EXAMPLE, &examples.hollow, Role::Text));
+            parts.push(part(texts::SOLID_EXAMPLE, &examples.solid, Role::Text));
+        }
+        parts.retain(|part| !part.words.is_empty());
+        parts
+    }
+
+    /// Where both sides stand, for a blind question in the joint book.
+    fn blind(&self, cx: &Context<'_>) -> Vec<Part> {
+        let (Some(desk), true) = (cx.desk, self.question.blind && self.book.voice == Voice::Joint) else {
+            return Vec::new();
+        };
+        let entry = |side: Side| desk.entry_of(self.book, side.voice(), &self.question.id);
+        let locked = |side| entry(side).is_some_and(|entry| entry.locked.is_some());
+        let revealed = locked(Side::Agency) && locked(Side::Client);
+        let line = |side: Side, label| {
+            let words = match entry(side) {
+                Some(entry) if revealed => shown(self.question, entry),
+                Some(entry) if entry.locked.is_some() => texts::LOCKED.to_owned(),
+                Some(entry) if status_of(self.question, Some(entry)) != Status::Blank => texts::ENTERED.to_owned(),
+                _ => texts::NOT_YET.to_owned(),
+            };
+            Part { label, words, role: Role::Text, label_role: Role::Accent }
+        };
+        let mut parts = vec![line(Side::Agency, texts::AGENCY), line(Side::Client, texts::CLIENT)];
+        let explain = match (revealed, self.editor.is_some()) {
+            (true, _) => Some(texts::REVEALED),
+            (false, false) => Some(texts::BLIND_JOINT),
+            (false, true) => None,
+        };
+        parts.extend(explain.map(|words| Part {
+            label: "",
+            words: words.to_owned(),
+            role: Role::Dim,
+            label_role: Role::Dim,
+        }));
+        parts
+    }
+
+    /// What stands around the answer: status and standing, evidence, note, reason, follow-up.
+    fn foot(&self, cx: &Context<'_>) -> Vec<Part> {
+        let entry = self.entry(cx);
+        let (words, role) = status_line(self.question, entry, self.book.voice);
+        let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
+        if let Some(Draft::Unfinished(_, missing)) = self.editor.map(|editor| editor.draft(cx)) {
+            parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
+        }
+        let Some(entry) = entry else { return parts };
+        let mut add =
+            |label, words: String| parts.push(Part { label, words, role: Role::Text, label_role: Role::Accent });
+        if let Some(reason) = &entry.reason {
+            add(texts::REASON, reason.clone());
+        }
+        if let Some(follow_up) = &entry.follow_up {
+            add(texts::FOLLOW_UP, texts::follow_up(follow_up.owner.as_deref(), follow_up.by));
+        }
+        for evidence in &entry.evidence {
+            let on = evidence.on.map(crate::texts::home::day);
+            let rest = [evidence.place.clone(), on].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            add(
+                texts::EVIDENCE,
+                if rest.is_empty() { evidence.what.clone() } else { format!("{} ({rest})", evidence.what) },
+            );
+        }
+        if let Some(note) = &entry.note {
+            add(texts::NOTE, note.clone());
+        }
+        parts
+    }
+
+    /// Draws the panel; the cursor's place where the editor has it.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+        let plan = self.plan(area, cx);
+        self.draw_head(area, buf, cx);
+        let gap = u16::from(area.height >= 24);
+        let mut at = Rect { y: area.y + 1 + gap, height: plan.ask, ..area }.intersection(area);
+        wrap::draw(self.question.ask.for_voice(self.book.voice), at, buf, 0, cx.style(Role::Strong));
+        at = Rect { y: at.bottom() + 1, height: area.bottom().saturating_sub(at.bottom() + 1), ..area };
+        for (part, rows) in &plan.help {
+            draw_part(part, Rect { height: *rows, ..at }, buf, cx);
+            at.y += rows;
+        }
+        at.y += u16::from(!plan.help.is_empty());
+        for part in &plan.blind {
+            let rows = wrap::height(&part.words, area.width.saturating_sub(LABEL)).min(4);
+            draw_part(part, Rect { height: rows, ..at }.intersection(area), buf, cx);
+            at.y += rows;
+        }
+        let cursor =
+            self.editor.and_then(|editor| editor.draw(plan.editor, buf, cx, self.writing || !editor.takes_text()));
+        let mut y = plan.foot_y;
+        for part in &plan.foot {
+            let rows = wrap::height(&part.words, area.width.saturating_sub(LABEL)).min(2);
+            draw_part(part, Rect { y, height: rows, ..area }.intersection(area), buf, cx);
+            y += rows;
+        }
+        cursor.filter(|_| self.writing)
+    }
+
+    /// The area's name, where one is, whether it is critical or blind.
+    fn draw_head(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
+        let questions = || {
+            self.lines.iter().filter_map(|line| match line {
+                Line::Question(id) => Some(id),
+                Line::Step { .. } => None,
+            })
+        };
+        let at = questions().position(|id| *id == self.question.id).map_or(0, |at| at + 1);
+        let mut facts = vec![texts::place(at, questions().count())];
+        if let Some(minutes) = self.minutes_left(cx) {
+            facts.push(texts::minutes_left(minutes));
+        }
+        if is_critical(self.question, self.book, cx) {
+            facts.push(texts::CRITICAL.to_owned());
+        }
+        if self.question.private {
+            facts.push(texts::PRIVATE.to_owned());
+        } else if self.question.blind {
+            facts.push(texts::BLIND.to_owned());
+        }
+        let questionnaire = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round));
+        let area_title = questionnaire.and_then(|q| q.area(&self.question.area)).map_or("", |area| area.title.as_str());
+        wrap::draw_row(area_title, area.x, area.y, area.width, buf, cx.style(Role::Heading));
+        let x = area.x + u16::try_from(area_title.chars().count()).unwrap_or(0) + 3;
+        let facts = facts.join(", ");
+        wrap::draw_row(&facts, x, area.y, area.right().saturating_sub(x), buf, cx.style(Role::Dim));
+    }
+
+    /// Minutes planned for the questions of this step that are still open, by the step's own plan.
+    fn minutes_left(&self, cx: &Context<'_>) -> Option<u32> {
+        let questionnaire = cx.desk?.questionnaire(&self.book.round)?;
+        let minutes = questionnaire.step(&self.question.step)?.minutes?;
+        let of_step = || questionnaire.asked_of(self.book.voice).filter(|q| q.step == self.question.step);
+        let all = u32::try_from(of_step().count()).ok().filter(|all| *all > 0)?;
+        let open = u32::try_from(of_step().filter(|q| mark(q, self.book, cx).is_open()).count()).ok()?;
+        Some((minutes * open).div_ceil(all))
+    }
+}
+
+fn draw_part(part: &Part, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    let label = if part.label.is_empty() { 0 } else { LABEL };
+    wrap::draw_row(part.label, area.x, area.y, LABEL, buf, cx.style(part.label_role));
+    let words = Rect { x: area.x + label, width: area.width.saturating_sub(label), ..area };
+    wrap::draw(&part.words, words, buf, 0, cx.style(part.role));
+}
+
+/// Status and standing in one line.
+fn status_line(question: &Question, entry: Option<&Entry>, voice: Voice) -> (String, Role) {
+    let (Some(entry), status) = (entry, status_of(question, entry)) else {
+        return (statuses::BLANK.to_owned(), Role::Dim);
+    };
+    match status {
+        Status::Blank if entry.value.is_some() => (texts::UNFINISHED.to_owned(), Role::Warn),
+        Status::Blank => (statuses::BLANK.to_owned(), Role::Dim),
+        Status::Unknown => (statuses::UNKNOWN.to_owned(), Role::Bad),
+        Status::CannotTell => (statuses::CANNOT_TELL.to_owned(), Role::Text),
+        Status::Declined => (statuses::DECLINED.to_owned(), Role::Text),
+        Status::NotApplicable => (agreement(entry).unwrap_or_else(|| statuses::NOT_APPLICABLE.to_owned()), Role::Text),
+        Status::Answered => match entry.standing_as_written(voice == Voice::Joint) {
+            Standing::Assumed => (texts::standing(statuses::ASSUMED, entry.confirmed), Role::Warn),
+            Standing::Stated => (texts::standing(statuses::STATED, entry.confirmed), Role::Text),
+            Standing::Agreed | Standing::Proven => {
+                (agreement(entry).unwrap_or_else(|| statuses::AGREED.to_owned()), Role::Good)
+            }
+        },
+    }
+}
+
+fn agreement(entry: &Entry) -> Option<String> {
+    let agreed = entry.agreed.as_ref().filter(|agreed| agreed.is_complete())?;
+    Some(texts::agreed(agreed.agency.as_deref()?, agreed.client.as_deref()?, agreed.on?))
+}
+
+/// An entry in one line.
+fn shown(question: &Question, entry: &Entry) -> String {
+    match (status_of(question, Some(entry)), &entry.value) {
+        (Status::Answered, Some(value)) => show::value(&question.kind, value),
+        (Status::Unknown, _) => statuses::UNKNOWN.to_owned(),
+        (Status::CannotTell, _) => statuses::CANNOT_TELL.to_owned(),
+        (Status::NotApplicable, _) => statuses::NOT_APPLICABLE.to_owned(),
+        (Status::Declined, _) => statuses::DECLINED.to_owned(),
+        _ => statuses::BLANK.to_owned(),
+    }
+}
+
+/// The title line of the questions' screen.
+#[must_use]
+pub fn title(book: &BookName, cx: &Context<'_>) -> Title {
+    let Some(desk) = cx.desk else { return Title::default() };
+    let engagement = desk.engagement();
+    let name = format!("{} & {}", engagement.agency.name, engagement.client.name);
+    let round = desk.questionnaire(&book.round).map_or_else(|| book.round.to_string(), |q| q.title.clone());
+    let week = desk.round(&book.round).and_then(|round| Some((round.start?, desk.engagement().weeks_of(round))));
+    let aside = week.map_or_else(String::new, |(start, of)| {
+        let now = week_of(start, cx.at.today);
+        if now == 0 || now > of { String::new() } else { crate::texts::home::week(now, of) }
+    });
+    Title { path: vec![name, format!("{round}, {}", crate::texts::voices::name(book.voice))], aside }
+}

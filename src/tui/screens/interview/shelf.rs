@@ -1,0 +1,194 @@
+//! Which questions the outline shows, in which order, and what mark each has.
+//!
+//! Looks at the desk; draws nothing.
+
+use crate::domain::engagement::BookName;
+use crate::domain::entry::{Entry, Standing, Status};
+use crate::domain::filled::status_of;
+use crate::domain::id::Id;
+use crate::domain::period::{Voice, mapped_week, week_of};
+use crate::domain::question::{Critical, Question};
+use crate::texts::interview::filters;
+use crate::tui::context::Context;
+
+/// Which questions are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All that are asked.
+    #[default]
+    All,
+    /// Blank, unknown, unfinished or only assumed.
+    Open,
+    /// Critical ones.
+    Critical,
+    /// To be settled by this week.
+    Due,
+    /// Assumed ones.
+    Assumed,
+}
+
+impl Filter {
+    /// The next filter of the key that goes through them.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::All => Self::Open,
+            Self::Open => Self::Critical,
+            Self::Critical => Self::Due,
+            Self::Due => Self::Assumed,
+            Self::Assumed => Self::All,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::All => filters::ALL,
+            Self::Open => filters::OPEN,
+            Self::Critical => filters::CRITICAL,
+            Self::Due => filters::DUE,
+            Self::Assumed => filters::ASSUMED,
+        }
+    }
+}
+
+/// One row of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A step's heading, with how many of its questions have an answer.
+    Step {
+        /// The step.
+        step: Id,
+        /// Its title.
+        title: String,
+    },
+    /// A question.
+    Question(Id),
+}
+
+/// What an entry looks like in the outline: a mark that does not rely on colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing entered.
+    Blank,
+    /// Typed, not an answer yet.
+    Unfinished,
+    /// Assumed.
+    Assumed,
+    /// Stated by one side.
+    Stated,
+    /// Agreed by both.
+    Agreed,
+    /// Unknown.
+    Unknown,
+    /// Does not apply.
+    NotApplicable,
+    /// Cannot tell.
+    CannotTell,
+    /// Declined.
+    Declined,
+}
+
+impl Mark {
+    /// One narrow ASCII character.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Blank => ".",
+            Self::Unfinished => "!",
+            Self::Assumed => "~",
+            Self::Stated => "o",
+            Self::Agreed => "=",
+            Self::Unknown => "?",
+            Self::NotApplicable => "/",
+            Self::CannotTell => ">",
+            Self::Declined => "x",
+        }
+    }
+
+    /// The mark of an entry.
+    #[must_use]
+    pub fn of(question: &Question, entry: Option<&Entry>, voice: Voice) -> Self {
+        match status_of(question, entry) {
+            Status::Blank if entry.is_some_and(|entry| entry.value.is_some()) => Self::Unfinished,
+            Status::Blank => Self::Blank,
+            Status::Unknown => Self::Unknown,
+            Status::CannotTell => Self::CannotTell,
+            Status::NotApplicable => Self::NotApplicable,
+            Status::Declined => Self::Declined,
+            Status::Answered => match entry.map(|entry| entry.standing_as_written(voice == Voice::Joint)) {
+                Some(Standing::Assumed) => Self::Assumed,
+                Some(Standing::Agreed | Standing::Proven) => Self::Agreed,
+                _ => Self::Stated,
+            },
+        }
+    }
+
+    /// Whether work is left.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Blank | Self::Unfinished | Self::Assumed | Self::Unknown)
+    }
+}
+
+/// Whether a question is critical here; under a condition, unless the figures say it does not hold.
+#[must_use]
+pub fn is_critical(question: &Question, book: &BookName, cx: &Context<'_>) -> bool {
+    match &question.critical {
+        Critical::Never => false,
+        Critical::Always => true,
+        Critical::When(condition) => {
+            let entry = cx.desk.and_then(|desk| desk.entry(book, &condition.question));
+            condition.holds(entry)
+        }
+    }
+}
+
+/// The mark of a question in a book.
+#[must_use]
+pub fn mark(question: &Question, book: &BookName, cx: &Context<'_>) -> Mark {
+    Mark::of(question, cx.desk.and_then(|desk| desk.entry(book, &question.id)), book.voice)
+}
+
+/// Whether a question is to be settled by the current week of its round.
+#[must_use]
+pub fn is_due(question: &Question, book: &BookName, cx: &Context<'_>) -> bool {
+    let due = || {
+        let desk = cx.desk?;
+        let round = desk.round(&book.round)?;
+        let week = desk.questionnaire(&book.round)?.settle_week(question)?;
+        let now = week_of(round.start?, cx.at.today);
+        Some(now >= mapped_week(week, desk.engagement().weeks_of(round)))
+    };
+    due().unwrap_or(true)
+}
+
+/// The rows of the outline: steps with their questions, as this voice is asked them and the filter lets them through.
+/// `keep` stays in view whatever the filter says.
+#[must_use]
+pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, cx: &Context<'_>) -> Vec<Line> {
+    let Some(desk) = cx.desk else { return Vec::new() };
+    let (Some(round), Some(questionnaire)) = (desk.round(&book.round), desk.questionnaire(&book.round)) else {
+        return Vec::new();
+    };
+    let passes = |question: &&Question| {
+        let shown = match filter {
+            Filter::All => true,
+            Filter::Open => mark(question, book, cx).is_open(),
+            Filter::Critical => is_critical(question, book, cx),
+            Filter::Due => is_due(question, book, cx),
+            Filter::Assumed => mark(question, book, cx) == Mark::Assumed,
+        };
+        (shown || Some(&question.id) == keep) && questionnaire.is_asked(&round.agenda, &question.id)
+    };
+    let mut lines = Vec::new();
+    for step in &questionnaire.steps {
+        let mut of_step = questionnaire.asked_of(book.voice).filter(|q| q.step == step.id).filter(passes).peekable();
+        if of_step.peek().is_some() {
+            lines.push(Line::Step { step: step.id.clone(), title: step.title.clone() });
+            lines.extend(of_step.map(|question| Line::Question(question.id.clone())));
+        }
+    }
+    lines
+}
