@@ -1,6 +1,7 @@
 //! Parts of screens that know no questionnaire.
 
 pub mod glyph;
+pub mod list;
 pub mod meter;
 pub mod text_box;
 pub mod wrap;
