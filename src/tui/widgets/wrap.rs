@@ -176,9 +176,10 @@ pub fn draw(text: &str, area: Rect, buf: &mut Buffer, skip: u16, style: Style) -
 pub fn draw_row(row: &str, x: u16, y: u16, width: u16, buf: &mut Buffer, style: Style) {
     let mut column = 0;
     for cluster in clusters(row) {
+        let glyph = Glyph::of(cluster);
         let left = x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
-        glyph::put(buf, left, y, x.saturating_add(width), &Glyph::of(cluster), style);
-        column += width_in(cluster, usize::from(width));
+        glyph::put(buf, left, y, x.saturating_add(width), &glyph, style);
+        column += glyph.width().min(usize::from(width.max(1)));
     }
 }
 

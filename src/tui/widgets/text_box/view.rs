@@ -11,7 +11,7 @@ use crate::tui::widgets::glyph::{self, Glyph};
 use crate::tui::widgets::text_box::act::Look;
 use crate::tui::widgets::text_box::line::Window;
 use crate::tui::widgets::text_box::rows::Rows;
-use crate::tui::widgets::wrap::{self, width_in};
+use crate::tui::widgets::wrap;
 
 /// Shown where there is more text above, below, to the left and to the right.
 const MORE: [&str; 4] = ["▴", "▾", "‹", "›"];
@@ -106,7 +106,7 @@ impl Picture<'_> {
                 style = style.patch(self.look.selection);
             }
             glyph::put(buf, column, y, right, &glyph, style);
-            let step = u16::try_from(width_in(cluster, columns)).unwrap_or(u16::MAX);
+            let step = u16::try_from(glyph.width().min(columns)).unwrap_or(u16::MAX);
             column = column.saturating_add(step);
             at += cluster.len();
         }
