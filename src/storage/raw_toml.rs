@@ -1,0 +1,383 @@
+//! A small reader of TOML tables that knows where everything stands: typed access by key, faults reported with place
+//! and mend, keys nobody read reported at the end.
+//!
+//! It knows no file of ours. Numbers keep their text, so that decimals read exactly (`raw_scalar`).
+
+use crate::domain::id::Id;
+use crate::storage::raw_limits::within;
+use crate::storage::raw_log::Log;
+use crate::storage::raw_scalar::{self, shape};
+use crate::storage::raw_syntax;
+use crate::storage::raw_words::{did_you_mean, nearest, one_of, quoted};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+use toml::de::{DeTable, DeValue};
+
+/// Parses the text of the log; `None` where it cannot be read, with the reasons in the log.
+pub fn parse<'t>(log: &mut Log<'t>) -> Option<DeTable<'t>> {
+    if !within(log) {
+        return None;
+    }
+    match DeTable::parse(log.text) {
+        Ok(root) => Some(root.into_inner()),
+        // A large broken file could have millions of errors; its first one is enough.
+        Err(error) if log.text.len() > 4 << 20 => {
+            raw_syntax::report(log, &[error]);
+            None
+        }
+        Err(_) => {
+            let (root, errors) = DeTable::parse_recoverable(log.text);
+            raw_syntax::report(log, &errors).then(|| root.into_inner())
+        }
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'a, 't> {
+    /// The value.
+    pub value: &'a DeValue<'t>,
+    /// Where it begins.
+    pub at: usize,
+}
+
+/// One table while it is read.
+#[derive(Debug)]
+pub struct Keys<'a, 't> {
+    table: &'a DeTable<'t>,
+    /// Where it begins.
+    pub at: usize,
+    /// What it is, for messages: `question a-b`.
+    pub what: Cow<'static, str>,
+    read: Vec<&'static str>,
+}
+
+/// What becomes of keys nobody read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Each is a warning (questionnaires).
+    Warn,
+    /// Only what looks like a mistyped known one is a warning; the rest is kept in silence (what people and newer
+    /// versions wrote into books).
+    KeepUnlessMistyped,
+}
+
+impl<'a, 't> Keys<'a, 't> {
+    /// Begins to read a table.
+    #[must_use]
+    pub fn new(table: &'a DeTable<'t>, at: usize, what: impl Into<Cow<'static, str>>) -> Self {
+        Self { table, at, what: what.into(), read: Vec::with_capacity(8) }
+    }
+
+    /// The value of a key, if it is there; the key counts as read.
+    pub fn get(&mut self, key: &'static str) -> Option<Node<'a, 't>> {
+        self.read.push(key);
+        self.table.get(key).map(|value| Node { value: value.get_ref(), at: value.span().start })
+    }
+
+    /// Where a key stands; the start of the table where it is missing.
+    #[must_use]
+    pub fn place_of(&self, key: &str) -> usize {
+        self.table.get_key_value(key).map_or(self.at, |(key, _)| key.span().start)
+    }
+
+    /// Where the value of a key stands; the start of the table where it is missing.
+    #[must_use]
+    pub fn value_at(&self, key: &str) -> usize {
+        self.table.get(key).map_or(self.at, |value| value.span().start)
+    }
+
+    /// Whether a key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// All keys with their places and values, in the order of the file; for tables whose keys are names of their own.
+    #[must_use]
+    pub fn entries(&self) -> Vec<(&'a str, usize, Node<'a, 't>)> {
+        let mut all: Vec<_> = self
+            .table
+            .iter()
+            .map(|(key, value)| {
+                let node = Node { value: value.get_ref(), at: value.span().start };
+                (key.get_ref().as_ref(), key.span().start, node)
+            })
+            .collect();
+        all.sort_by_key(|(_, at, _)| *at);
+        all
+    }
+
+    /// Reports a key that should be there.
+    pub fn missing(&self, log: &mut Log<'_>, key: &str, hint: &str) {
+        log.error(self.at, "missing-key", format!("{} has no `{key}`.", capital(&self.what)), hint);
+    }
+
+    /// A text.
+    pub fn text(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<&'a str> {
+        let node = self.get(key)?;
+        let text = node.value.as_str();
+        if text.is_none() {
+            self.wrong(log, key, node, "a text", "Put it in quotation marks.");
+        }
+        text
+    }
+
+    /// A text that must be there and say something.
+    pub fn need_text(&mut self, log: &mut Log<'_>, key: &'static str, hint: &str) -> Option<&'a str> {
+        if !self.has(key) {
+            self.read.push(key);
+            self.missing(log, key, hint);
+            return None;
+        }
+        let text = self.text(log, key)?;
+        if text.trim().is_empty() {
+            log.error(self.value_at(key), "empty-text", format!("`{key}` of {} is empty.", self.what), hint);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// True or false; left out, false.
+    pub fn flag(&mut self, log: &mut Log<'_>, key: &'static str) -> bool {
+        self.flag_if_there(log, key).unwrap_or(false)
+    }
+
+    /// True or false, if it is there.
+    pub fn flag_if_there(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<bool> {
+        let node = self.get(key)?;
+        let flag = node.value.as_bool();
+        if flag.is_none() {
+            self.wrong(log, key, node, "true or false", "Write true or false, without quotation marks.");
+        }
+        flag
+    }
+
+    /// A whole number within a range.
+    pub fn whole(&mut self, log: &mut Log<'_>, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+        let node = self.get(key)?;
+        self.whole_of(log, key, node, range)
+    }
+
+    /// A whole number within a range, of a value at hand.
+    pub fn whole_of(&self, log: &mut Log<'_>, key: &str, node: Node<'_, '_>, range: RangeInclusive<u32>) -> Option<u32> {
+        let (low, high) = (*range.start(), *range.end());
+        let hint = format!("Write a whole number from {low} to {high}, without quotation marks.");
+        let Some(integer) = node.value.as_integer() else {
+            self.wrong(log, key, node, "a whole number", &hint);
+            return None;
+        };
+        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            let message = format!("`{key}` of {} is {}; it must be from {low} to {high}.", self.what, quoted(integer.as_str()));
+            log.error(node.at, "out-of-range", message, hint);
+        }
+        number
+    }
+
+    /// One word of a closed set.
+    pub fn word<T: Copy>(
+        &mut self,
+        log: &mut Log<'_>,
+        key: &'static str,
+        all: &[T],
+        as_str: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let node = self.get(key)?;
+        let words = all.iter().map(|value| as_str(*value));
+        let Some(word) = node.value.as_str() else {
+            let hint = format!("Write {}.", one_of(words));
+            self.wrong(log, key, node, "a word", &hint);
+            return None;
+        };
+        let found = all.iter().find(|value| as_str(**value) == word).copied();
+        if found.is_none() {
+            let message = format!("`{key}` of {} is {}; it can be {}.", self.what, quoted(word), one_of(words.clone()));
+            log.error(node.at, "unknown-word", message, did_you_mean(word, words));
+        }
+        found
+    }
+
+    /// An id: small letters, digits and single hyphens.
+    pub fn id(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<Id> {
+        let node = self.get(key)?;
+        self.id_of(log, key, node)
+    }
+
+    /// An id that must be there.
+    pub fn need_id(&mut self, log: &mut Log<'_>, key: &'static str, hint: &str) -> Option<Id> {
+        if !self.has(key) {
+            self.read.push(key);
+            self.missing(log, key, hint);
+        }
+        self.id(log, key)
+    }
+
+    /// An id of a value at hand.
+    pub fn id_of(&self, log: &mut Log<'_>, key: &str, node: Node<'_, '_>) -> Option<Id> {
+        let Some(text) = node.value.as_str() else {
+            self.wrong(log, key, node, "a text", "Put the id in quotation marks.");
+            return None;
+        };
+        let id = Id::parse(text);
+        if id.is_none() {
+            let message = format!("`{key}` of {} is {}, which is no id.", self.what, quoted(text));
+            log.error(node.at, "not-an-id", message, id_hint(text));
+        }
+        id
+    }
+
+    /// A list of ids, each with its place. `None` where there is none.
+    pub fn ids(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<Vec<(Id, usize)>> {
+        let nodes = self.list(log, key)?;
+        Some(nodes.into_iter().filter_map(|node| Some((self.id_of(log, key, node)?, node.at))).collect())
+    }
+
+    /// A list of texts, each with its place. `None` where there is none.
+    pub fn texts(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<Vec<(&'a str, usize)>> {
+        let nodes = self.list(log, key)?;
+        let mut texts = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            match node.value.as_str() {
+                Some(text) => texts.push((text, node.at)),
+                None => self.wrong(log, key, node, "a list of texts", "Put each in quotation marks."),
+            }
+        }
+        Some(texts)
+    }
+
+    /// A list. `None` where there is none.
+    pub fn list(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<Vec<Node<'a, 't>>> {
+        let node = self.get(key)?;
+        let Some(array) = node.value.as_array() else {
+            self.wrong(log, key, node, "a list", "Put it in square brackets: [ … ].");
+            return None;
+        };
+        Some(array.iter().map(|item| Node { value: item.get_ref(), at: item.span().start }).collect())
+    }
+
+    /// A table. `None` where there is none.
+    pub fn table(
+        &mut self,
+        log: &mut Log<'_>,
+        key: &'static str,
+        what: impl Into<Cow<'static, str>>,
+        hint: &str,
+    ) -> Option<Keys<'a, 't>> {
+        let node = self.get(key)?;
+        let Some(table) = node.value.as_table() else {
+            self.wrong(log, key, node, "a table", hint);
+            return None;
+        };
+        Some(Keys::new(table, node.at, what))
+    }
+
+    /// A list of tables; none where it is left out.
+    pub fn tables(
+        &mut self,
+        log: &mut Log<'_>,
+        key: &'static str,
+        what: &'static str,
+        hint: &str,
+    ) -> Vec<Keys<'a, 't>> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let Some(array) = node.value.as_array() else {
+            self.wrong(log, key, node, "a list of tables", hint);
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(array.len());
+        for item in array {
+            let node = Node { value: item.get_ref(), at: item.span().start };
+            match node.value.as_table() {
+                Some(table) => tables.push(Keys::new(table, node.at, what)),
+                None => self.wrong(log, key, node, "a list of tables", hint),
+            }
+        }
+        tables
+    }
+
+    /// A calendar day; a text that is one, and the day of a time, count with a warning.
+    pub fn day(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<NaiveDate> {
+        let node = self.get(key)?;
+        let loose = match raw_scalar::day(node.value) {
+            Ok(day) => return Some(day),
+            Err(reason) => raw_scalar::loose_day(node.value).ok_or(reason),
+        };
+        match loose {
+            Ok(day) => {
+                let message = format!("`{key}` of {} is {}, not a plain date; it is read as {day}.", self.what, shape(node.value));
+                log.warning(node.at, "loose-date", message, format!("Write {key} = {day}, without quotation marks."));
+                Some(day)
+            }
+            Err(reason) => {
+                let message = format!("`{key}` of {} {reason}.", self.what);
+                log.error(node.at, "not-a-date", message, "Write year-month-day without quotation marks, as 2026-11-05.");
+                None
+            }
+        }
+    }
+
+    /// A time; without an offset it is UTC.
+    pub fn time(&mut self, log: &mut Log<'_>, key: &'static str) -> Option<DateTime<Utc>> {
+        let node = self.get(key)?;
+        let time = raw_scalar::time(node.value);
+        if time.is_none() {
+            let message = format!("`{key}` of {} is no time.", self.what);
+            log.error(node.at, "not-a-time", message, "Write it without quotation marks, as 2026-11-05T15:04:05Z.");
+        }
+        time
+    }
+
+    /// Reports a value of the wrong shape.
+    pub fn wrong(&self, log: &mut Log<'_>, key: &str, node: Node<'_, '_>, wanted: &str, hint: &str) {
+        let message = format!("`{key}` of {} must be {wanted}; this is {}.", self.what, shape(node.value));
+        log.error(node.at, "wrong-shape", message, hint);
+    }
+
+    /// Counts keys as read that are another reader's matter.
+    pub fn skip(&mut self, keys: &[&'static str]) {
+        self.read.extend_from_slice(keys);
+    }
+
+    /// Reports the keys nobody read. `also` are keys of the same kind of table that mean nothing in this one.
+    pub fn finish(self, log: &mut Log<'_>, unknown: Unknown, also: &[(&'static str, &str)]) {
+        if self.table.keys().all(|key| self.read.contains(&key.get_ref().as_ref())) {
+            return;
+        }
+        for (key, at, _) in self.entries() {
+            if self.read.contains(&key) {
+                continue;
+            }
+            if let Some((_, owner)) = also.iter().find(|(name, _)| *name == key) {
+                let message = format!("`{key}` means nothing in {}; it belongs to {owner}.", self.what);
+                log.warning(at, "unused-key", message, "Take it out, or change the kind.");
+                continue;
+            }
+            let near = nearest(key, self.read.iter().copied());
+            let hint = match (near, unknown) {
+                (Some(near), _) => format!("Did you mean `{near}`?"),
+                (None, Unknown::Warn) => "It is kept and has no effect; take it out if it is a mistake.".to_owned(),
+                (None, Unknown::KeepUnlessMistyped) => continue,
+            };
+            log.warning(at, "unknown-key", format!("{} has no key {}.", capital(&self.what), quoted(key)), hint);
+        }
+    }
+}
+
+/// How to mend what is no id.
+#[must_use]
+pub fn id_hint(text: &str) -> String {
+    let rule = "Ids are small letters, digits and single hyphens, at most 64";
+    match Id::from_words(text) {
+        Some(id) => format!("{rule}, as `{id}`."),
+        None => format!("{rule}."),
+    }
+}
+
+/// The words with a capital letter, to begin a sentence.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
