@@ -5,11 +5,10 @@
 use crate::domain::check::{Check, Limit, Mention, Order};
 use crate::domain::id::Id;
 use crate::domain::question::{Column, ColumnKind, Kind};
-use crate::storage::raw_kind::column_names;
 use crate::storage::raw_log::Log;
 use crate::storage::raw_scalar::decimal;
-use crate::storage::raw_toml::{Keys, Unknown, capital};
-use crate::storage::raw_words::{did_you_mean, one_of, quoted};
+use crate::storage::raw_toml::{Keys, Unknown};
+use crate::storage::raw_words::{capital, did_you_mean, one_of, quoted};
 use toml::de::DeValue;
 
 /// A check, and where it names another question.
@@ -35,8 +34,11 @@ pub fn read(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, kind: &Kind) -> Vec<Plac
         let Some(rule) = rule(log, &mut table, &question) else { continue };
         table.what = format!("the check `{rule}`").into();
         if !fits(rule, kind) {
-            let message =
-                format!("The check `{rule}` does not fit {question} of kind `{}`; it fits {}.", kind.as_str(), fitting(rule));
+            let message = format!(
+                "The check `{rule}` does not fit {question} of kind `{}`; it fits {}.",
+                kind.as_str(),
+                fitting(rule)
+            );
             log.error(table.value_at("rule"), "check-does-not-fit", message, "Take the check out, or change the kind.");
             continue;
         }
@@ -122,7 +124,13 @@ impl Parameters<'_> {
                     DeValue::Boolean(yes) => yes.to_string(),
                     DeValue::String(text) => text.to_string(),
                     _ => {
-                        table.wrong(log, "value", node, "a word, true or false", "Write value = true, or a word in quotation marks.");
+                        table.wrong(
+                            log,
+                            "value",
+                            node,
+                            "a word, true or false",
+                            "Write value = true, or a word in quotation marks.",
+                        );
                         return None;
                     }
                 };
@@ -136,7 +144,12 @@ impl Parameters<'_> {
                 let columns = self.columns_if_there(log, table, "columns", &ANY)?.unwrap_or_default();
                 if columns.len() < 2 {
                     let message = format!("The check `differs` of {} names fewer than two columns.", self.question);
-                    log.error(table.value_at("columns"), "check-parameter", message, "Name the two columns that must not be the same.");
+                    log.error(
+                        table.value_at("columns"),
+                        "check-parameter",
+                        message,
+                        "Name the two columns that must not be the same.",
+                    );
                 }
                 Check::Differs { columns }
             }
@@ -175,7 +188,8 @@ impl Parameters<'_> {
             match Mention::ALL.into_iter().find(|mention| mention.as_str() == text) {
                 Some(mention) => any.push(mention),
                 None => {
-                    let message = format!("The check `mentions` looks for {}; it can look for {}.", quoted(text), one_of(words));
+                    let message =
+                        format!("The check `mentions` looks for {}; it can look for {}.", quoted(text), one_of(words));
                     log.error(at, "unknown-word", message, did_you_mean(text, words));
                 }
             }
@@ -210,13 +224,25 @@ impl Parameters<'_> {
         log.error(table.value_at(key), "check-parameter", message, "Name at least one.");
     }
 
-    fn need_column(&self, log: &mut Log<'_>, table: &mut Keys<'_, '_>, key: &'static str, kinds: &[&str]) -> Option<Id> {
+    fn need_column(
+        &self,
+        log: &mut Log<'_>,
+        table: &mut Keys<'_, '_>,
+        key: &'static str,
+        kinds: &[&str],
+    ) -> Option<Id> {
         self.need(log, table, key, &format!("Write {key} = \"…\", a column of this question."))?;
         self.column_if_there(log, table, key, kinds)?
     }
 
     /// A column this question has; the outer `None` where it does not.
-    fn column_if_there(&self, log: &mut Log<'_>, table: &mut Keys<'_, '_>, key: &'static str, kinds: &[&str]) -> Option<Option<Id>> {
+    fn column_if_there(
+        &self,
+        log: &mut Log<'_>,
+        table: &mut Keys<'_, '_>,
+        key: &'static str,
+        kinds: &[&str],
+    ) -> Option<Option<Id>> {
         if !table.has(key) {
             table.skip(&[key]);
             return Some(None);
@@ -226,7 +252,13 @@ impl Parameters<'_> {
         self.is_column(log, &id, at, kinds).then_some(Some(id))
     }
 
-    fn columns_if_there(&self, log: &mut Log<'_>, table: &mut Keys<'_, '_>, key: &'static str, kinds: &[&str]) -> Option<Option<Vec<Id>>> {
+    fn columns_if_there(
+        &self,
+        log: &mut Log<'_>,
+        table: &mut Keys<'_, '_>,
+        key: &'static str,
+        kinds: &[&str],
+    ) -> Option<Option<Vec<Id>>> {
         let Some(ids) = table.ids(log, key) else { return if table.has(key) { None } else { Some(None) } };
         if ids.is_empty() {
             self.empty(log, table, key);
@@ -241,7 +273,8 @@ impl Parameters<'_> {
     fn is_column(&self, log: &mut Log<'_>, id: &Id, at: usize, kinds: &[&str]) -> bool {
         let columns = self.kind.columns();
         let Some(column) = find(columns, id) else {
-            let message = format!("The check `{}` names the column `{id}`, which {} does not have.", self.rule, self.question);
+            let message =
+                format!("The check `{}` names the column `{id}`, which {} does not have.", self.rule, self.question);
             let hint = if columns.is_empty() {
                 "Only record and table questions have columns; take it out.".to_owned()
             } else {
@@ -259,7 +292,13 @@ impl Parameters<'_> {
             column.kind.as_str(),
             one_of(kinds.iter().copied())
         );
-        log.error(at, "check-does-not-fit", message, format!("Name another column: {}.", column_names(self.kind)));
+        let fitting = one_of(columns.iter().filter(|c| kinds.contains(&c.kind.as_str())).map(|c| c.id.as_str()));
+        let hint = if fitting.is_empty() {
+            "Take the check out; no column fits it.".to_owned()
+        } else {
+            format!("Name {fitting}.")
+        };
+        log.error(at, "check-does-not-fit", message, hint);
         false
     }
 
@@ -272,7 +311,12 @@ impl Parameters<'_> {
             _ => return,
         };
         if !known.contains(&value) {
-            let message = format!("The check `{}` can never hold: the column `{}` has no option {}.", self.rule, column.id, quoted(value));
+            let message = format!(
+                "The check `{}` can never hold: the column `{}` has no option {}.",
+                self.rule,
+                column.id,
+                quoted(value)
+            );
             log.error(at, "unknown-option", message, did_you_mean(value, known));
         }
     }

@@ -6,9 +6,9 @@ use crate::domain::question::{Choice, ChoiceSpec, Column, ColumnKind, Kind, Reco
 use crate::domain::value::Row;
 use crate::storage::raw_limits::ROWS;
 use crate::storage::raw_log::Log;
-use crate::storage::raw_toml::{Keys, Unknown, capital};
+use crate::storage::raw_toml::{Keys, Unknown};
 use crate::storage::raw_value;
-use crate::storage::raw_words::{did_you_mean, one_of, quoted};
+use crate::storage::raw_words::{capital, did_you_mean, quoted};
 
 /// The kinds of a question, in the order of `format.md`.
 pub const KINDS: [&str; 12] =
@@ -62,6 +62,7 @@ fn options(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<ChoiceSpec> {
         log.error(keys.value_at("options"), "few-options", message, hint);
     }
     let mut options: Vec<(Choice, usize)> = Vec::with_capacity(tables.len());
+    let written = tables.len();
     for mut table in tables {
         let id = table.need_id(log, "id", "Give each option an id that books can hold.");
         let label = table.need_text(log, "label", "Give each option the words people read.");
@@ -73,14 +74,22 @@ fn options(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<ChoiceSpec> {
             options.push((Choice { id, label: label.to_owned(), credit }, at));
         }
     }
-    Some(ChoiceSpec { options: options.into_iter().map(|(option, _)| option).collect() })
+    // Half the options would only bring findings about the other half.
+    (options.len() == written).then(|| ChoiceSpec { options: options.into_iter().map(|(option, _)| option).collect() })
 }
 
 /// Reports an id that another of its list has already.
-pub fn twice<'i>(log: &mut Log<'_>, what: &str, id: &Id, at: usize, mut before: impl Iterator<Item = (&'i Id, usize)>) -> bool {
+pub fn twice<'i>(
+    log: &mut Log<'_>,
+    what: &str,
+    id: &Id,
+    at: usize,
+    mut before: impl Iterator<Item = (&'i Id, usize)>,
+) -> bool {
     let Some((_, first)) = before.find(|(other, _)| *other == id) else { return false };
-    let line = log.line(first);
-    let message = format!("The {what} `{id}` is here a second time; the first is on line {line}.");
+    let (first, second) = (log.line(first), log.line(at));
+    let before = if first == second { "before it on this line".to_owned() } else { format!("on line {first}") };
+    let message = format!("The {what} `{id}` is here a second time; the first is {before}.");
     log.error(at, "duplicate-id", message, "Give one of the two another id.");
     true
 }
@@ -108,11 +117,17 @@ fn scale(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<ScaleSpec> {
     let credits = match keys.list(log, "credits") {
         None => Some(ScaleSpec::CREDITS),
         Some(nodes) => {
-            let given: Vec<u32> = nodes.iter().filter_map(|node| keys.whole_of(log, "credits", *node, 0..=100)).collect();
+            let given: Vec<u32> =
+                nodes.iter().filter_map(|node| keys.whole_of(log, "credits", *node, 0..=100)).collect();
             let count = nodes.len();
             if count != 5 {
                 let message = format!("{} has {count} credits; a scale has five.", capital(&keys.what));
-                log.error(keys.value_at("credits"), "five-credits", message, "Write five numbers, as [0, 20, 40, 80, 100], or leave them out.");
+                log.error(
+                    keys.value_at("credits"),
+                    "five-credits",
+                    message,
+                    "Write five numbers, as [0, 20, 40, 80, 100], or leave them out.",
+                );
             }
             <[u32; 5]>::try_from(given).ok()
         }
@@ -133,6 +148,7 @@ fn columns(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<Vec<Column>> {
         return None;
     }
     let mut columns: Vec<(Column, usize)> = Vec::with_capacity(tables.len());
+    let written = tables.len();
     for mut table in tables {
         let id = table.need_id(log, "id", "Give each column an id that books can hold.");
         if let Some(id) = &id {
@@ -148,12 +164,13 @@ fn columns(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<Vec<Column>> {
             columns.push((Column { id, title: title.to_owned(), kind, required }, at));
         }
     }
-    Some(columns.into_iter().map(|(column, _)| column).collect())
+    (columns.len() == written).then(|| columns.into_iter().map(|(column, _)| column).collect())
 }
 
 fn column_kind(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<ColumnKind> {
     let all: [usize; 9] = std::array::from_fn(|at| at);
-    let word = if keys.has("kind") { COLUMN_KINDS[keys.word(log, "kind", &all, |at| COLUMN_KINDS[at])?] } else { "text" };
+    let word =
+        if keys.has("kind") { COLUMN_KINDS[keys.word(log, "kind", &all, |at| COLUMN_KINDS[at])?] } else { "text" };
     Some(match word {
         "number" => ColumnKind::Number,
         "money" => ColumnKind::Money,
@@ -192,11 +209,7 @@ fn column_options(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<Vec<Stri
 
 fn seeds(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, columns: &[Column]) -> Vec<Row> {
     let what = keys.what.clone();
-    let tables = keys.tables(log, "rows", "", "Write rows = [{ … }, { … }], with the columns as keys.");
-    if tables.len() > ROWS {
-        log.error(keys.value_at("rows"), "too-many-rows", format!("There are more than {ROWS} rows."), "Take out what is not needed.");
-        return Vec::new();
-    }
+    let tables = keys.tables_up_to(log, "rows", "", "Write rows = [{ … }, { … }], with the columns as keys.", ROWS);
     let mut seeds = Vec::with_capacity(tables.len());
     let mut names: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     for mut table in tables {
@@ -212,13 +225,15 @@ fn seeds(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, columns: &[Column]) -> Vec<
         let Some(first) = columns.first() else { continue };
         match row.get(first.id.as_str()) {
             None => {
-                let message = format!("A seeded row of {what} has no `{}`; by its first column a row is known.", first.id);
+                let message =
+                    format!("A seeded row of {what} has no `{}`; by its first column a row is known.", first.id);
                 log.error(table.at, "seed-without-name", message, format!("Write `{}` in it.", first.id));
             }
             Some(cell) => {
                 if let Some(before) = names.insert(folded(&words_of(cell)), table.at) {
                     let line = log.line(before);
-                    let message = format!("Two seeded rows of {what} have the same `{}`; the first is on line {line}.", first.id);
+                    let message =
+                        format!("Two seeded rows of {what} have the same `{}`; the first is on line {line}.", first.id);
                     log.error(table.at, "duplicate-row", message, "Change one of the two.");
                 }
             }
@@ -226,10 +241,4 @@ fn seeds(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, columns: &[Column]) -> Vec<
         seeds.push(row);
     }
     seeds
-}
-
-/// The columns of a question that a check may name, in words for a message.
-#[must_use]
-pub fn column_names(kind: &Kind) -> String {
-    one_of(kind.columns().iter().map(|column| column.id.as_str()))
 }

@@ -14,6 +14,10 @@ pub const TEXT: usize = 1 << 20;
 pub const QUESTIONS: usize = 20_000;
 /// The most rows of a file.
 pub const ROWS: usize = 200_000;
+/// The most parts of one list that people write by hand: areas, steps, columns, options, checks, ids.
+pub const PARTS: usize = 20_000;
+/// The most columns, options, areas, steps or agendas of one list.
+pub const FEW: usize = 1_000;
 /// The most values of a file; well above what 200,000 rows need.
 pub const VALUES: usize = 4_000_000;
 
@@ -22,7 +26,12 @@ pub fn within(log: &mut Log<'_>) -> bool {
     let text = log.text;
     if text.len() as u64 > LIMIT_MIB << 20 {
         let message = format!("The file is larger than {LIMIT_MIB} MiB.");
-        log.error(0, "too-large", message, "Check that this is the file you meant; a workbook's files are far smaller.");
+        log.error(
+            0,
+            "too-large",
+            message,
+            "Check that this is the file you meant; a workbook's files are far smaller.",
+        );
         return false;
     }
     let mut depth = Depth::default();
@@ -31,7 +40,12 @@ pub fn within(log: &mut Log<'_>) -> bool {
         let at = token.span().start();
         if depth.after(&token) > NESTING {
             let message = format!("Tables and lists are nested more than {NESTING} deep here.");
-            log.error(at, "nesting", message, "Nothing in these files needs to be nested that deep; take the inner ones out.");
+            log.error(
+                at,
+                "nesting",
+                message,
+                "Nothing in these files needs to be nested that deep; take the inner ones out.",
+            );
             return false;
         }
         values += usize::from(matches!(token.kind(), TokenKind::Equals | TokenKind::Comma));
@@ -41,7 +55,12 @@ pub fn within(log: &mut Log<'_>) -> bool {
             return false;
         }
         if token.span().end() - at > TEXT && is_too_long(&text[at..token.span().end()]) {
-            log.error(at, "text-too-long", "This text is longer than 1 MiB.", "Shorten it, or keep it as a document and give its address.");
+            log.error(
+                at,
+                "text-too-long",
+                "This text is longer than 1 MiB.",
+                "Shorten it, or keep it as a document and give its address.",
+            );
             return false;
         }
     }

@@ -3,6 +3,7 @@
 //! It knows no file format. Texts quoted in messages are the caller's to make visible (`raw_words`).
 
 use crate::storage::finding::{Finding, Place, Severity};
+use crate::storage::raw_words::capital;
 use std::path::Path;
 
 /// The most findings one file yields; the rest is counted.
@@ -56,6 +57,12 @@ impl<'t> Log<'t> {
         self.errors
     }
 
+    /// Whether further findings are only counted, so that costly hints may be left out.
+    #[must_use]
+    pub const fn is_full(&self) -> bool {
+        self.findings.len() >= MOST
+    }
+
     /// The place of a byte offset.
     pub fn place(&mut self, at: usize) -> Place {
         if self.starts.is_empty() {
@@ -93,11 +100,12 @@ impl<'t> Log<'t> {
     }
 
     fn push(&mut self, at: usize, severity: Severity, rule: &'static str, message: String, hint: String) {
-        if self.findings.len() >= MOST {
+        if self.is_full() {
             self.left_out += 1;
             return;
         }
         let place = self.place(at);
+        let message = capital(&message);
         let finding = match severity {
             Severity::Error => Finding::error(self.file, place, rule, message),
             Severity::Warning => Finding::warning(self.file, place, rule, message),

@@ -4,11 +4,11 @@
 //! It knows no file of ours. Numbers keep their text, so that decimals read exactly (`raw_scalar`).
 
 use crate::domain::id::Id;
-use crate::storage::raw_limits::within;
+use crate::storage::raw_limits::{FEW, PARTS, within};
 use crate::storage::raw_log::Log;
 use crate::storage::raw_scalar::{self, shape};
 use crate::storage::raw_syntax;
-use crate::storage::raw_words::{did_you_mean, nearest, one_of, quoted};
+use crate::storage::raw_words::{capital, did_you_mean, nearest, one_of, quoted};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -161,16 +161,25 @@ impl<'a, 't> Keys<'a, 't> {
     }
 
     /// A whole number within a range, of a value at hand.
-    pub fn whole_of(&self, log: &mut Log<'_>, key: &str, node: Node<'_, '_>, range: RangeInclusive<u32>) -> Option<u32> {
+    pub fn whole_of(
+        &self,
+        log: &mut Log<'_>,
+        key: &str,
+        node: Node<'_, '_>,
+        range: RangeInclusive<u32>,
+    ) -> Option<u32> {
         let (low, high) = (*range.start(), *range.end());
-        let hint = format!("Write a whole number from {low} to {high}, without quotation marks.");
+        let range_words = if high == u32::MAX { format!("at least {low}") } else { format!("from {low} to {high}") };
+        let hint = format!("Write a whole number {range_words}, without quotation marks.");
         let Some(integer) = node.value.as_integer() else {
             self.wrong(log, key, node, "a whole number", &hint);
             return None;
         };
-        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
+        let number =
+            u32::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
         if number.is_none() {
-            let message = format!("`{key}` of {} is {}; it must be from {low} to {high}.", self.what, quoted(integer.as_str()));
+            let message =
+                format!("`{key}` of {} is {}; it must be {range_words}.", self.what, quoted(integer.as_str()));
             log.error(node.at, "out-of-range", message, hint);
         }
         number
@@ -254,7 +263,18 @@ impl<'a, 't> Keys<'a, 't> {
             self.wrong(log, key, node, "a list", "Put it in square brackets: [ … ].");
             return None;
         };
+        if self.is_too_long(log, key, array.len(), node.at, PARTS) {
+            return None;
+        }
         Some(array.iter().map(|item| Node { value: item.get_ref(), at: item.span().start }).collect())
+    }
+
+    fn is_too_long(&self, log: &mut Log<'_>, key: &str, count: usize, at: usize, most: usize) -> bool {
+        if count > most {
+            let message = format!("`{key}` of {} has more than {most} items.", self.what);
+            log.error(at, "too-many", message, "Take out what is not needed.");
+        }
+        count > most
     }
 
     /// A table. `None` where there is none.
@@ -273,7 +293,7 @@ impl<'a, 't> Keys<'a, 't> {
         Some(Keys::new(table, node.at, what))
     }
 
-    /// A list of tables; none where it is left out.
+    /// A list of at most 1,000 tables; none where it is left out.
     pub fn tables(
         &mut self,
         log: &mut Log<'_>,
@@ -281,11 +301,26 @@ impl<'a, 't> Keys<'a, 't> {
         what: &'static str,
         hint: &str,
     ) -> Vec<Keys<'a, 't>> {
+        self.tables_up_to(log, key, what, hint, FEW)
+    }
+
+    /// A list of tables; none where it is left out or longer than `most`.
+    pub fn tables_up_to(
+        &mut self,
+        log: &mut Log<'_>,
+        key: &'static str,
+        what: &'static str,
+        hint: &str,
+        most: usize,
+    ) -> Vec<Keys<'a, 't>> {
         let Some(node) = self.get(key) else { return Vec::new() };
         let Some(array) = node.value.as_array() else {
             self.wrong(log, key, node, "a list of tables", hint);
             return Vec::new();
         };
+        if self.is_too_long(log, key, array.len(), node.at, most) {
+            return Vec::new();
+        }
         let mut tables = Vec::with_capacity(array.len());
         for item in array {
             let node = Node { value: item.get_ref(), at: item.span().start };
@@ -306,13 +341,22 @@ impl<'a, 't> Keys<'a, 't> {
         };
         match loose {
             Ok(day) => {
-                let message = format!("`{key}` of {} is {}, not a plain date; it is read as {day}.", self.what, shape(node.value));
+                let message = format!(
+                    "`{key}` of {} is {}, not a plain date; it is read as {day}.",
+                    self.what,
+                    shape(node.value)
+                );
                 log.warning(node.at, "loose-date", message, format!("Write {key} = {day}, without quotation marks."));
                 Some(day)
             }
             Err(reason) => {
                 let message = format!("`{key}` of {} {reason}.", self.what);
-                log.error(node.at, "not-a-date", message, "Write year-month-day without quotation marks, as 2026-11-05.");
+                log.error(
+                    node.at,
+                    "not-a-date",
+                    message,
+                    "Write year-month-day without quotation marks, as 2026-11-05.",
+                );
                 None
             }
         }
@@ -373,11 +417,4 @@ pub fn id_hint(text: &str) -> String {
         Some(id) => format!("{rule}, as `{id}`."),
         None => format!("{rule}."),
     }
-}
-
-/// The words with a capital letter, to begin a sentence.
-#[must_use]
-pub fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -7,10 +7,11 @@ use crate::domain::id::Id;
 use crate::domain::period::Side;
 use crate::domain::question::{Choice, Column, ColumnKind, Kind};
 use crate::domain::value::{Cell, Money, Person, Row, Value};
+use crate::storage::raw_limits::FEW;
 use crate::storage::raw_log::Log;
 use crate::storage::raw_scalar::{day, decimal, loose_day, shape};
-use crate::storage::raw_toml::{Keys, Node, capital};
-use crate::storage::raw_words::{all_of, did_you_mean, one_of, quoted};
+use crate::storage::raw_toml::{Keys, Node};
+use crate::storage::raw_words::{all_of, capital, did_you_mean, one_of, quoted};
 use toml::de::{DeTable, DeValue};
 
 /// Why a value is not of its kind: what it must be, and how to mend it.
@@ -74,7 +75,7 @@ pub fn row(log: &mut Log<'_>, columns: &[Column], keys: &Keys<'_, '_>) -> Row {
             let known = columns.iter().map(|column| column.id.as_str());
             let message = format!("{} has no column {}.", capital(&keys.what), quoted(key));
             log.warning(key_at, "unknown-column", message, did_you_mean(key, known));
-            if let Some(id) = Id::parse(key) {
+            if let Some(id) = Id::parse(key).filter(|_| row.cells().nth(FEW).is_none()) {
                 row.set(&id, guess_cell(node.value));
             }
             continue;
@@ -95,7 +96,6 @@ pub fn row(log: &mut Log<'_>, columns: &[Column], keys: &Keys<'_, '_>) -> Row {
     }
     row
 }
-
 
 fn warn_if_loose(log: &mut Log<'_>, node: Node<'_, '_>, what: String) {
     if let (Err(_), Some(day)) = (day(node.value), loose_day(node.value)) {
@@ -127,7 +127,10 @@ pub fn cell(kind: &ColumnKind, value: &DeValue<'_>) -> Result<Option<Cell>, Misf
             match value.as_str() {
                 Some(word) if options.iter().any(|option| option == word) => Cell::Choice(word.to_owned()),
                 Some(word) => {
-                    return misfit(format!("is {}, which is no option of this column", quoted(word)), did_you_mean(word, words));
+                    return misfit(
+                        format!("is {}, which is no option of this column", quoted(word)),
+                        did_you_mean(word, words),
+                    );
                 }
                 None => return other("one of the options", value, &format!("Write {}.", one_of(words))),
             }
@@ -150,16 +153,20 @@ fn simple(kind: &Kind, value: &DeValue<'_>) -> Result<Value, Misfit> {
             };
             Value::Choices(array.iter().map(|item| option(&spec.options, item.get_ref())).collect::<Result<_, _>>()?)
         }
-        Kind::Scale(_) => match value.as_integer().and_then(|step| u8::from_str_radix(step.as_str(), step.radix()).ok()) {
-            Some(step @ 0..=4) => Value::Scale(step),
-            Some(_) => return misfit("is a step that does not exist", "Write a step from 0 to 4."),
-            None => return other("a step from 0 to 4", value, "Write 0, 1, 2, 3 or 4, without quotation marks."),
-        },
+        Kind::Scale(_) => {
+            match value.as_integer().and_then(|step| u8::from_str_radix(step.as_str(), step.radix()).ok()) {
+                Some(step @ 0..=4) => Value::Scale(step),
+                Some(_) => return misfit("is a step that does not exist", "Write a step from 0 to 4."),
+                None => return other("a step from 0 to 4", value, "Write 0, 1, 2, 3 or 4, without quotation marks."),
+            }
+        }
         Kind::Record(spec) => {
             let columns = all_of(spec.columns.iter().map(|column| column.id.as_str()));
             return other("a table of its columns", value, &format!("Write value = {{ … }} with {columns}."));
         }
-        Kind::Table(_) => return other("a list of rows", value, "Write each row as a table of its own, headed [[entry.….value]]."),
+        Kind::Table(_) => {
+            return other("a list of rows", value, "Write each row as a table of its own, headed [[entry.….value]].");
+        }
     })
 }
 
@@ -195,10 +202,8 @@ fn number(value: &DeValue<'_>) -> Result<crate::domain::value::Decimal, Misfit> 
 fn date(value: &DeValue<'_>) -> Result<chrono::NaiveDate, Misfit> {
     match day(value) {
         Ok(day) => Ok(day),
-        Err(reason) => loose_day(value).map_or_else(
-            || misfit(reason, "Write year-month-day without quotation marks, as 2026-11-05."),
-            Ok,
-        ),
+        Err(reason) => loose_day(value)
+            .map_or_else(|| misfit(reason, "Write year-month-day without quotation marks, as 2026-11-05."), Ok),
     }
 }
 
@@ -208,7 +213,8 @@ fn money(value: &DeValue<'_>) -> Result<Money, Misfit> {
     let (Some(amount), Some(currency)) = (table.get("amount"), table.get("currency")) else {
         return misfit("must have an `amount` and a `currency`", hint);
     };
-    let amount = decimal(amount.get_ref()).or_else(|reason| misfit(format!("has an amount that cannot be read: {reason}"), hint))?;
+    let amount = decimal(amount.get_ref())
+        .or_else(|reason| misfit(format!("has an amount that cannot be read: {reason}"), hint))?;
     match currency.get_ref().as_str() {
         Some(code) if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             Ok(Money { amount, currency: code.to_owned() })
@@ -251,9 +257,7 @@ fn guess(value: &DeValue<'_>) -> Value {
         DeValue::Array(array) => {
             let ids = array.iter().map(|item| item.get_ref().as_str().and_then(Id::parse)).collect::<Option<Vec<_>>>();
             let rows = || array.iter().map(|item| item.get_ref().as_table().map(guess_row)).collect::<Option<Vec<_>>>();
-            ids.map(Value::Choices)
-                .or_else(|| rows().map(Value::Table))
-                .unwrap_or_else(|| Value::Misfit(plain(value)))
+            ids.map(Value::Choices).or_else(|| rows().map(Value::Table)).unwrap_or_else(|| Value::Misfit(plain(value)))
         }
         DeValue::Table(table) => money(value)
             .map(Value::Money)
@@ -271,6 +275,7 @@ fn guess_row(table: &DeTable<'_>) -> Row {
     Keys::new(table, 0, "")
         .entries()
         .into_iter()
+        .take(FEW)
         .filter_map(|(key, _, node)| Some((Id::parse(key)?, guess_cell(node.value)?)))
         .collect()
 }
