@@ -90,6 +90,21 @@ impl Disk {
     /// # Errors
     /// `System` with the step that failed; `NotAFile` where a folder, pipe or device stands in its place.
     pub fn save(&self, path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StorageError> {
+        self.save_while(path, bytes, readers, &|| true).map(|_| ())
+    }
+
+    /// [`Disk::save`], but where `still` no longer holds just before the rename, nothing is changed and the answer is `false`:
+    /// for a file a sync client may replace while the new one is being written.
+    ///
+    /// # Errors
+    /// As [`Disk::save`].
+    pub fn save_while(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        readers: Readers,
+        still: &dyn Fn() -> bool,
+    ) -> Result<bool, StorageError> {
         let refused = |task| move |error| StorageError::system(path, task, error);
         self.ask(Step::Inspect, path).map_err(refused("saving"))?;
         let target = resolve_links(path).map_err(refused("following the link"))?;
@@ -107,18 +122,20 @@ impl Disk {
         let temporary = beside(&target, ".tmp")
             .ok_or_else(|| StorageError::NotAFile { path: path.to_path_buf(), what: "a folder" })?;
         let file = self.create(&temporary, readers).map_err(refused("saving"))?;
-        let done = self
-            .fill(file, &temporary, bytes, old.as_ref())
-            .map_err(refused("writing"))
-            .and_then(|()| self.rename(&temporary, &target).map_err(refused("renaming")));
-        if let Err(error) = done {
+        let filled = self.fill(file, &temporary, bytes, old.as_ref()).map_err(refused("writing"));
+        let done = match filled {
+            Ok(()) if !still() => Ok(false),
+            Ok(()) => self.rename(&temporary, &target).map(|()| true).map_err(refused("renaming")),
+            Err(error) => Err(error),
+        };
+        if !matches!(done, Ok(true)) {
             // A file whose sync failed is never synced again: its pages may be marked clean. The next try begins a new one.
             if self.ask(Step::CleanUp, &temporary).is_ok() {
                 let _ = fs::remove_file(&temporary);
             }
-            return Err(error);
+            return done;
         }
-        self.sync_folder_of(&target).map_err(refused("syncing the folder"))
+        self.sync_folder_of(&target).map(|()| true).map_err(refused("syncing the folder"))
     }
 
     /// Creates a folder and those above it, durably.

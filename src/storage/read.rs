@@ -29,6 +29,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// The stamp of no content there is: whatever stands on the disk counts as changed.
+    pub const NEVER: Self = Self { len: u64::MAX, modified: None, hash: 0 };
+
     /// The stamp of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8], modified: Option<SystemTime>) -> Self {

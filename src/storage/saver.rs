@@ -1,0 +1,549 @@
+//! The saver: a thread that brings every change to the disk a quarter of a second after the last one, tries again until it
+//! succeeds, and sleeps without waking while there is nothing to do.
+//!
+//! `put` only notes a change and never waits. `flush` saves on the thread that calls it, so that a signal thread or a panic hook
+//! needs neither the main thread nor this one. What cannot be saved stays in memory and goes to a journal beside the file.
+//! It must not know what a change means, or who is told.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use crate::storage::atomic::Disk;
+use crate::storage::error::StorageError;
+use crate::storage::fold;
+use crate::storage::journal;
+use crate::storage::merge::Change;
+use crate::storage::read::Stamp;
+use crate::storage::save_event::{FlushResult, SaveEvent};
+use crate::storage::save_file::{Target, Writer, save};
+use crate::storage::save_queue::{Load, Queue};
+
+/// How long a flush waits for a save already on its way before it begins its own.
+const TAKE_OVER: Duration = Duration::from_millis(700);
+
+/// What a saver works with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The way to the disk.
+    pub disk: Disk,
+    /// Who saves, such as `jo on halyard`.
+    pub writer: String,
+    /// The clock.
+    pub now: fn() -> DateTime<Utc>,
+}
+
+/// The saver of a running program. Dropping it saves and ends its thread.
+#[derive(Debug)]
+pub struct Saver {
+    flusher: Flusher,
+    thread: Option<JoinHandle<()>>,
+    ended: bool,
+}
+
+/// A second handle, for any thread, that can bring everything to safety.
+#[derive(Clone)]
+pub struct Flusher {
+    shared: Arc<Shared>,
+}
+
+impl std::fmt::Debug for Flusher {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Flusher")
+    }
+}
+
+struct Shared {
+    state: Mutex<State>,
+    /// Something to do for the thread.
+    work: Condvar,
+    /// A save ended.
+    done: Condvar,
+    setup: Setup,
+    sink: Box<dyn Fn(SaveEvent) + Send + Sync>,
+}
+
+#[derive(Default)]
+struct State {
+    queue: Queue,
+    /// A save is on its way.
+    busy: bool,
+    closing: bool,
+}
+
+impl Saver {
+    /// Starts the thread. `sink` is called from it, or from a thread that flushes, and must not wait.
+    #[must_use]
+    pub fn start(setup: Setup, sink: impl Fn(SaveEvent) + Send + Sync + 'static) -> Self {
+        let shared = Arc::new(Shared {
+            state: Mutex::default(),
+            work: Condvar::new(),
+            done: Condvar::new(),
+            setup,
+            sink: Box::new(sink),
+        });
+        let flusher = Flusher { shared: Arc::clone(&shared) };
+        // Without a thread everything is still saved, by `flush`.
+        let thread =
+            std::thread::Builder::new().name("saver".into()).stack_size(1 << 20).spawn(move || shared.run()).ok();
+        Self { flusher, thread, ended: false }
+    }
+
+    /// Tells of a file that changes will be put for, or that was read again: `seen` is its stamp, `None` where there is no file.
+    /// Changes waiting for it stay.
+    pub fn open(&self, target: Target, seen: Option<Stamp>) {
+        self.flusher.shared.lock().queue.open(target, seen);
+    }
+
+    /// Notes a change of a file that was opened; the newest change of a part counts. Returns at once; `false` where the file was
+    /// never opened.
+    pub fn put(&self, path: &Path, change: Change) -> bool {
+        let shared = &self.flusher.shared;
+        let wake = shared.lock().queue.put(path, change, Instant::now());
+        if wake == Some(true) {
+            shared.work.notify_one();
+        }
+        wake.is_some()
+    }
+
+    /// Whether something put is not on the disk yet.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        !self.flusher.unsaved().is_empty()
+    }
+
+    /// A handle for other threads.
+    #[must_use]
+    pub fn flusher(&self) -> Flusher {
+        self.flusher.clone()
+    }
+
+    /// Saves everything now, on this thread, within about the given time.
+    pub fn flush(&self, within: Duration) -> FlushResult {
+        self.flusher.flush(within)
+    }
+
+    /// Saves everything and ends the thread.
+    pub fn close(mut self, within: Duration) -> FlushResult {
+        let result = self.flush(within);
+        self.end();
+        result
+    }
+
+    fn end(&mut self) {
+        self.ended = true;
+        let busy = {
+            let mut state = self.flusher.shared.lock();
+            state.closing = true;
+            state.busy
+        };
+        self.flusher.shared.work.notify_all();
+        self.flusher.shared.done.notify_all();
+        // A thread in the middle of a slow save is left to itself.
+        if let Some(thread) = self.thread.take().filter(|_| !busy) {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        if !self.ended {
+            let _ = self.flush(Duration::from_secs(3));
+            self.end();
+        }
+    }
+}
+
+impl Flusher {
+    /// The files with something unsaved in them, for a last sentence.
+    #[must_use]
+    pub fn unsaved(&self) -> Vec<PathBuf> {
+        self.shared.lock().queue.waiting()
+    }
+
+    /// Saves everything now, on the thread that calls, within about the given time. What cannot be saved goes to the journal.
+    pub fn flush(&self, within: Duration) -> FlushResult {
+        let shared = &self.shared;
+        let deadline = Instant::now() + within;
+        // The lock is only ever held for moments; but a panic may have struck in one of them on the thread that now flushes.
+        let mut state = loop {
+            match shared.state.try_lock() {
+                Ok(state) => break state,
+                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) if Instant::now() >= deadline => return FlushResult::TimedOut,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(1)),
+            }
+        };
+        let take_over = Instant::now() + TAKE_OVER.min(within / 2);
+        while state.busy {
+            let left = take_over.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            state = shared.done.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        let stuck = state.busy;
+        if !state.queue.is_waiting() {
+            return FlushResult::Saved;
+        }
+        state.busy = true;
+        let mut loads = state.queue.loads();
+        drop(state);
+        if stuck {
+            // Whoever saves is stuck or dead, perhaps with the book's lock in its hand: first the journal.
+            for load in &mut loads {
+                load.is_in_journal = shared.write_journal(load);
+            }
+        }
+        let patience = deadline.saturating_duration_since(Instant::now()).min(Duration::from_millis(500));
+        shared.save_loads(&loads, patience)
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn run(&self) {
+        let mut state = self.lock();
+        loop {
+            let now = Instant::now();
+            match state.queue.due() {
+                _ if state.closing => return,
+                _ if state.busy => state = self.done.wait(state).unwrap_or_else(PoisonError::into_inner),
+                None => state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
+                Some(due) if now < due => {
+                    // A change that comes while this waits moves the time; that is seen at the end of the wait.
+                    state = self.work.wait_timeout(state, due - now).unwrap_or_else(PoisonError::into_inner).0;
+                }
+                Some(_) => {
+                    state.busy = true;
+                    let loads = state.queue.loads();
+                    drop(state);
+                    self.save_loads(&loads, Duration::from_secs(1));
+                    state = self.lock();
+                }
+            }
+        }
+    }
+
+    /// Saves what was taken along and notes what came of it. Reports the first problem.
+    fn save_loads(&self, loads: &[Load], patience: Duration) -> FlushResult {
+        (self.sink)(SaveEvent::Saving);
+        let mut result = FlushResult::Saved;
+        for load in loads {
+            if let Err(problem) = self.save_load(load, patience) {
+                let in_journal = load.is_in_journal || self.write_journal(load);
+                let problem = Arc::new(problem);
+                if matches!(result, FlushResult::Saved) {
+                    result = FlushResult::Failed { problem: Arc::clone(&problem), in_journal };
+                }
+                (self.sink)(SaveEvent::Failed { path: load.target.path.clone(), problem, in_journal });
+            }
+        }
+        let failed = !matches!(result, FlushResult::Saved);
+        let all_saved = {
+            let mut state = self.lock();
+            state.busy = false;
+            state.queue.ended(failed, Instant::now())
+        };
+        self.done.notify_all();
+        if all_saved {
+            (self.sink)(SaveEvent::Saved { at: (self.setup.now)() });
+        }
+        result
+    }
+
+    fn save_load(&self, load: &Load, patience: Duration) -> Result<(), StorageError> {
+        let (disk, path) = (&self.setup.disk, &load.target.path);
+        let writer = Writer { name: self.setup.writer.clone(), now: (self.setup.now)(), patience };
+        let attempt = || save(disk, &load.target, &load.changes, load.seen.as_ref(), &writer);
+        let done = catch_unwind(AssertUnwindSafe(attempt)).unwrap_or_else(|_| {
+            let fault = std::io::Error::other("a fault in the program");
+            Err(StorageError::system(path, "saving", fault))
+        })?;
+        if load.has_journal || load.is_in_journal {
+            let _ = journal::remove(disk, path);
+        }
+        self.lock().queue.saved(load, &done);
+        if done.merged || done.vanished || !done.conflicts.is_empty() {
+            let (conflicts, vanished) = (done.conflicts, done.vanished);
+            (self.sink)(SaveEvent::Merged { path: path.clone(), conflicts, vanished });
+        }
+        Ok(())
+    }
+
+    fn write_journal(&self, load: &Load) -> bool {
+        let records: Vec<_> = load.changes.iter().map(fold::record).collect();
+        let written = journal::append(&self.setup.disk, &load.target.path, &records, load.target.readers).is_ok();
+        if written {
+            self.lock().queue.journaled(load);
+        }
+        written
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::storage::atomic::{Readers, Step};
+    use crate::storage::merge::Part;
+    use crate::storage::save_queue::{LATEST, QUIET};
+    use std::fs;
+    use std::io;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::mpsc::{Receiver, channel};
+    use toml_edit::{DocumentMut, Table};
+
+    struct Room {
+        _folder: tempfile::TempDir,
+        path: PathBuf,
+        saver: Saver,
+        events: Receiver<SaveEvent>,
+    }
+
+    fn room(disk: Disk) -> Room {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("joint.toml");
+        let (send, events) = channel();
+        let send = Mutex::new(send);
+        let setup = Setup { disk, writer: "jo".into(), now: || "2026-11-12T08:00:00Z".parse().unwrap() };
+        let saver = Saver::start(setup, move |event| {
+            let _ = send.lock().unwrap().send(event);
+        });
+        let target =
+            Target { root: folder.path().into(), path: path.clone(), readers: Readers::Usual, head: Table::new() };
+        saver.open(target, None);
+        Room { _folder: folder, path, saver, events }
+    }
+
+    impl Room {
+        fn put(&self, id: &str, base: &str, ours: &str) {
+            let table = |value: &str| {
+                let text = if value.is_empty() { String::new() } else { format!("[entry]\nvalue = \"{value}\"\n") };
+                text.parse::<DocumentMut>().unwrap().as_table().clone()
+            };
+            let part = Part::Question { within: None, id: id.into() };
+            assert!(self.saver.put(&self.path, Change { part, base: table(base), ours: table(ours) }));
+        }
+
+        fn text(&self) -> String {
+            fs::read_to_string(&self.path).unwrap_or_default()
+        }
+
+        /// Waits for the first event that `wanted` takes.
+        fn wait(&self, wanted: impl Fn(&SaveEvent) -> bool) -> SaveEvent {
+            loop {
+                let event = self.events.recv_timeout(Duration::from_secs(20)).expect("an event in time");
+                if wanted(&event) {
+                    return event;
+                }
+            }
+        }
+
+        fn wait_saved(&self) {
+            self.wait(|event| matches!(event, SaveEvent::Saved { .. }));
+        }
+    }
+
+    fn failing_while(broken: &Arc<AtomicBool>) -> Disk {
+        let broken = Arc::clone(broken);
+        Disk::probed(move |step, _| match step {
+            Step::Rename if broken.load(Ordering::SeqCst) => Err(io::Error::from(io::ErrorKind::StorageFull)),
+            _ => Ok(()),
+        })
+    }
+
+    #[test]
+    fn a_burst_of_changes_is_one_save_after_a_quiet_moment() {
+        let renames = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&renames);
+        let room = room(Disk::probed(move |step, _| {
+            if step == Step::Rename {
+                count.fetch_add(1, Ordering::SeqCst);
+            }
+            Ok(())
+        }));
+        let begun = Instant::now();
+        let mut before = String::new();
+        for n in 0..20 {
+            let now = format!("word {n}");
+            room.put("a", &before, &now);
+            before = now;
+        }
+        room.wait_saved();
+        assert!(begun.elapsed() >= QUIET);
+        assert!(room.text().contains("word 19"));
+        assert_eq!(renames.load(Ordering::SeqCst), 1);
+        assert!(!room.saver.is_unsaved());
+    }
+
+    #[test]
+    fn somebody_who_never_pauses_is_saved_all_the_same() {
+        let room = room(Disk::real());
+        let begun = Instant::now();
+        let mut before = String::new();
+        while room.text().is_empty() && begun.elapsed() < Duration::from_secs(20) {
+            let now = format!("{before}x");
+            room.put("a", &before, &now);
+            before = now;
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(begun.elapsed() >= LATEST, "{:?}", begun.elapsed());
+        assert!(!room.text().is_empty());
+        assert!(matches!(room.saver.flush(Duration::from_secs(10)), FlushResult::Saved));
+        assert!(room.text().contains(&format!("\"{before}\"")));
+    }
+
+    #[test]
+    fn a_full_disk_is_said_once_a_try_and_nothing_is_lost_when_there_is_room_again() {
+        let broken = Arc::new(AtomicBool::new(true));
+        let room = room(failing_while(&broken));
+        room.put("a", "", "one");
+        let failed = room.wait(|event| matches!(event, SaveEvent::Failed { .. }));
+        let SaveEvent::Failed { problem, in_journal, .. } = failed else { unreachable!() };
+        assert_eq!(problem.exit_code(), 3);
+        assert!(in_journal && fold::is_waiting(&room.path));
+        assert!(room.saver.is_unsaved());
+        room.put("b", "", "two");
+        room.wait(|event| matches!(event, SaveEvent::Failed { .. }));
+        broken.store(false, Ordering::SeqCst);
+        room.wait_saved();
+        assert!(room.text().contains("one") && room.text().contains("two"));
+        assert!(!fold::is_waiting(&room.path));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_folded_in_at_the_next_start() {
+        let broken = Arc::new(AtomicBool::new(true));
+        let room = room(failing_while(&broken));
+        room.put("a", "", "typed");
+        let Room { _folder: folder, path, saver, events: _events } = room;
+        assert!(matches!(saver.close(Duration::from_secs(10)), FlushResult::Failed { in_journal: true, .. }));
+        assert!(!path.exists());
+        let target =
+            Target { root: folder.path().into(), path: path.clone(), readers: Readers::Usual, head: Table::new() };
+        let writer =
+            Writer { name: "jo".into(), now: "2026-11-12T08:00:00Z".parse().unwrap(), patience: Duration::ZERO };
+        let (parts, done) = fold::fold(&Disk::real(), &target, &writer).unwrap().unwrap();
+        assert_eq!((parts.len(), done.conflicts.len()), (1, 0));
+        assert!(fs::read_to_string(&path).unwrap().contains("typed"));
+        assert!(!fold::is_waiting(&path));
+        assert!(fold::fold(&Disk::real(), &target, &writer).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_change_made_while_a_save_is_under_way_is_saved_after_it() {
+        let (gate, opened) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let (waiting, reached) = (Arc::clone(&gate), Arc::clone(&opened));
+        let room = room(Disk::probed(move |step, _| {
+            if step == Step::Sync && !reached.swap(true, Ordering::SeqCst) {
+                while !waiting.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            }
+            Ok(())
+        }));
+        room.put("a", "", "first");
+        while !opened.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        room.put("a", "first", "second");
+        gate.store(true, Ordering::SeqCst);
+        room.wait_saved();
+        assert!(room.text().contains("second"));
+        assert!(!room.text().contains("conflict"), "{}", room.text());
+    }
+
+    #[test]
+    fn a_flush_saves_at_once_although_the_main_thread_panicked_with_the_lock_in_its_hand() {
+        let room = room(Disk::real());
+        room.put("a", "", "last words");
+        let shared = Arc::clone(&room.saver.flusher.shared);
+        let _ = std::thread::spawn(move || {
+            let _state = shared.state.lock();
+            panic!("with the lock in its hand");
+        })
+        .join();
+        assert!(room.saver.flusher.shared.state.is_poisoned());
+        let flusher = room.saver.flusher();
+        let result = std::thread::spawn(move || flusher.flush(Duration::from_secs(5))).join().unwrap();
+        assert!(matches!(result, FlushResult::Saved));
+        assert!(room.text().contains("last words"));
+        room.put("a", "last words", "and more");
+        assert!(matches!(room.saver.flush(Duration::from_secs(5)), FlushResult::Saved));
+        assert!(room.text().contains("and more"));
+    }
+
+    #[test]
+    fn a_flush_does_not_wait_for_a_stuck_save() {
+        let release = Arc::new(AtomicBool::new(false));
+        let reached = Arc::new(AtomicBool::new(false));
+        let (free, at) = (Arc::clone(&release), Arc::clone(&reached));
+        let room = room(Disk::probed(move |step, _| {
+            if step == Step::Sync && std::thread::current().name() == Some("saver") {
+                at.store(true, Ordering::SeqCst);
+                while !free.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            }
+            Ok(())
+        }));
+        room.put("a", "", "typed");
+        while !reached.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let begun = Instant::now();
+        let result = room.saver.flush(Duration::from_secs(2));
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+        assert!(matches!(result, FlushResult::Failed { in_journal: true, .. } | FlushResult::Saved), "{result:?}");
+        assert!(fold::is_waiting(&room.path) || room.text().contains("typed"));
+        release.store(true, Ordering::SeqCst);
+    }
+
+    #[test]
+    fn a_fault_in_the_program_while_saving_is_a_failed_save_and_the_next_one_succeeds() {
+        let once = AtomicBool::new(true);
+        let room = room(Disk::probed(move |step, _| {
+            assert!(!(step == Step::Write && once.swap(false, Ordering::SeqCst)), "a fault");
+            Ok(())
+        }));
+        room.put("a", "", "typed");
+        room.wait(|event| matches!(event, SaveEvent::Failed { .. }));
+        room.wait_saved();
+        assert!(room.text().contains("typed"));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_reported_and_compared_until_it_was_read() {
+        let room = room(Disk::real());
+        room.put("a", "", "ours");
+        assert!(matches!(room.saver.flush(Duration::from_secs(5)), FlushResult::Saved));
+        fs::write(&room.path, format!("[entry.b]\nvalue = \"theirs\"\n{}", room.text())).unwrap();
+        room.put("a", "ours", "ours 2");
+        room.saver.flush(Duration::from_secs(5));
+        room.wait(|event| matches!(event, SaveEvent::Merged { conflicts, .. } if conflicts.is_empty()));
+        // Not read yet: a change of b is compared with what is known of it here, which is nothing.
+        room.put("b", "", "ours too");
+        room.saver.flush(Duration::from_secs(5));
+        room.wait(|event| matches!(event, SaveEvent::Merged { conflicts, .. } if conflicts.len() == 1));
+        assert!(room.text().contains("theirs") && room.text().contains("ours too") && room.text().contains("ours 2"));
+    }
+
+    #[test]
+    fn a_dropped_saver_has_saved() {
+        let room = room(Disk::real());
+        room.put("a", "", "typed");
+        let Room { _folder: folder, path, saver, events: _events } = room;
+        drop(saver);
+        assert!(fs::read_to_string(&path).unwrap().contains("typed"));
+        drop(folder);
+    }
+}
