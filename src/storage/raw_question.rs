@@ -12,6 +12,9 @@ use crate::storage::raw_log::Log;
 use crate::storage::raw_toml::{Keys, Unknown};
 use toml::de::DeValue;
 
+/// The longest short name of a question, in characters.
+const NAME: usize = 22;
+
 /// A question as read, and where its parts stand. Parts that could not be read have stand-ins; the file is then refused
 /// as a whole, so none of them is ever seen.
 #[derive(Debug)]
@@ -95,6 +98,7 @@ pub fn read(log: &mut Log<'_>, mut table: Keys<'_, '_>) -> Draft {
         fresh: keys.word(log, "fresh", &Fresh::ALL, Fresh::as_str),
         applies,
         kind: kind.clone().unwrap_or(Kind::Text),
+        name: name(log, keys),
         ask: ask(log, keys),
         why: keys.text(log, "why").unwrap_or_default().to_owned(),
         solid: keys.text(log, "solid").unwrap_or_default().to_owned(),
@@ -124,6 +128,17 @@ pub fn read(log: &mut Log<'_>, mut table: Keys<'_, '_>) -> Draft {
     };
     table.finish(log, Unknown::Warn, &raw_kind::OWN_KEYS);
     draft
+}
+
+/// A short name for lists.
+fn name(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<String> {
+    let name = keys.text(log, "name")?;
+    let count = name.chars().count();
+    if !(1..=NAME).contains(&count) {
+        let message = format!("`name` of {} has {count} characters; it can have 1 to {NAME}.", keys.what);
+        log.error(keys.value_at("name"), "name-length", message, "Write a few words for lists, or leave `name` out.");
+    }
+    Some(name.to_owned())
 }
 
 fn stand_in() -> Id {
