@@ -5,6 +5,8 @@
 //! blocks the loop for ever, `ctrl+g` panics while holding the lock saving needs, `ctrl+s`
 //! suspends, `ctrl+y` copies, `ctrl+t` asks for three ticks.
 
+#![allow(clippy::disallowed_methods)] // an example reads its own environment
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;

@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod runtime;
 pub mod screen;
 pub mod screens;
+pub mod stage;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

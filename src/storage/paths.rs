@@ -44,6 +44,7 @@ impl Paths {
             data: project.as_ref().map(|project| project.data_local_dir().to_path_buf()),
             cache: project.as_ref().map(|project| project.cache_dir().to_path_buf()),
         };
+        #[allow(clippy::disallowed_methods)] // the one door to the environment
         Self::resolve(|name| std::env::var_os(name), platform)
     }
 

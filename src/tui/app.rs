@@ -4,6 +4,8 @@
 
 pub mod frame;
 pub mod places;
+pub mod stack;
+pub mod start;
 
 use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
@@ -11,18 +13,18 @@ use crate::domain::id::Id;
 use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::app::frame::SaveState;
+use crate::tui::app::stack::Stack;
+use crate::tui::app::start::Start;
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::Desk;
 use crate::tui::key::Chord;
 use crate::tui::keymap::{Keymap, Scope, typed};
 use crate::tui::message::{Effect, Message, SaveNews};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Notice, Outcome, Place, Tone};
+use crate::tui::outcome::{Notice, Outcome, Place};
 use crate::tui::screen::Screen;
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Theme;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
 
 /// The application.
 #[derive(Debug)]
@@ -32,30 +34,13 @@ pub struct App {
     at: Moment,
     library: Library,
     desk: Option<Desk>,
-    stack: Vec<Box<dyn Screen>>,
+    stack: Stack,
     notice: Option<Notice>,
     save: SaveState,
     size: (u16, u16),
     mouse: bool,
     me: Option<String>,
     effects: Vec<Effect>,
-}
-
-/// What the application begins with.
-#[derive(Debug)]
-pub struct Start {
-    /// Today and now.
-    pub at: Moment,
-    /// The theme of the settings or of `NO_COLOR`.
-    pub theme: Theme,
-    /// The library as the cache knows it.
-    pub library: Library,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// The user's name, as the settings say.
-    pub me: Option<String>,
-    /// Something to say at once.
-    pub notice: Option<Notice>,
 }
 
 impl App {
@@ -69,7 +54,7 @@ impl App {
             at,
             library,
             desk: None,
-            stack: Vec::new(),
+            stack: Stack::default(),
             notice,
             save: SaveState::Quiet,
             size,
@@ -97,7 +82,7 @@ impl App {
             Message::Mouse(mouse) => self.mouse(mouse),
             Message::Resized(columns, rows) => {
                 self.size = (columns, rows);
-                self.relayout();
+                self.with_stack(Stack::relayout);
             }
             Message::FocusGained | Message::FocusLost | Message::Ticked => {}
             Message::Save(news) => self.saver_says(news),
@@ -112,7 +97,7 @@ impl App {
                 self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
                 self.desk = Some(Desk::new(*workbook));
                 self.save = SaveState::Quiet;
-                self.stack.truncate(1);
+                self.stack.cut(1);
                 self.open(Place::Engagement);
                 self.rescore_all();
             }
@@ -135,24 +120,9 @@ impl App {
             frame::too_small(frame.buffer_mut(), &cx);
             return;
         }
-        let area = frame::screen_area((size.width, size.height));
-        let mut cursor: Option<Position> = None;
-        let base = self.stack.iter().rposition(|screen| !screen.is_window()).unwrap_or(0);
         let buf = frame.buffer_mut();
-        for (at, screen) in self.stack.iter().enumerate().skip(base) {
-            cursor = if screen.is_window() {
-                let inner = places::window_area(area, screen.as_ref(), &cx);
-                Clear.render(places::window_frame(inner), buf);
-                places::draw_window_frame(inner, &screen.title(&cx), buf, &cx);
-                screen.draw(inner, buf, &cx)
-            } else {
-                if at == base {
-                    frame::title(&screen.title(&cx), &self.save, buf, &cx);
-                }
-                screen.draw(area, buf, &cx)
-            };
-        }
-        let scopes = self.scopes();
+        let cursor = self.stack.draw(&self.save, buf, &cx);
+        let scopes = self.stack.scopes();
         frame::hints(self.notice.as_ref(), &scopes, &|action| self.can(action), self.is_typing(), buf, &cx);
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
@@ -162,7 +132,7 @@ impl App {
     /// Whether an action does something now.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
-        let screen = self.stack.last().is_some_and(|screen| screen.can(action, &self.context()));
+        let screen = self.stack.top().is_some_and(|screen| screen.can(action, &self.context()));
         screen
             || match action {
                 Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
@@ -175,20 +145,8 @@ impl App {
             }
     }
 
-    /// The scopes in force, innermost first.
-    #[must_use]
-    pub fn scopes(&self) -> Vec<Scope> {
-        let mut scopes = Vec::with_capacity(4);
-        if let Some(screen) = self.stack.last() {
-            scopes.extend_from_slice(screen.inner_scopes());
-            scopes.push(screen.scope());
-        }
-        scopes.push(Scope::Global);
-        scopes
-    }
-
     fn is_typing(&self) -> bool {
-        self.stack.last().is_some_and(|screen| screen.is_typing())
+        self.stack.top().is_some_and(Screen::is_typing)
     }
 
     fn context(&self) -> Context<'_> {
@@ -215,7 +173,7 @@ impl App {
                 return self.apply(outcome);
             }
         }
-        let scopes = self.scopes();
+        let scopes = self.stack.scopes();
         let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
         for action in actions {
             if self.can(action) {
@@ -230,7 +188,7 @@ impl App {
 
     /// Does an action: the screen's own first, then what works everywhere.
     fn perform(&mut self, action: Action) {
-        let mine = self.stack.last().is_some_and(|screen| screen.can(action, &self.context()));
+        let mine = self.stack.top().is_some_and(|screen| screen.can(action, &self.context()));
         if mine {
             let outcome = self.with_top(|screen, cx| screen.act(action, cx));
             if outcome != Outcome::NotMine {
@@ -260,9 +218,9 @@ impl App {
     }
 
     fn with_top(&mut self, ask: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Outcome) -> Outcome {
-        let Some(mut top) = self.stack.pop() else { return Outcome::Nothing };
-        let outcome = ask(top.as_mut(), &self.context());
-        self.stack.push(top);
+        let mut stack = std::mem::take(&mut self.stack);
+        let outcome = stack.ask(&self.context(), ask);
+        self.stack = stack;
         outcome
     }
 
@@ -335,8 +293,8 @@ impl App {
 
     /// Something was changed: it is being saved until the saver says otherwise.
     fn did(&mut self, effects: Vec<Effect>) {
-        if !effects.is_empty() && !matches!(self.save, SaveState::NotSaved(_)) {
-            self.save = SaveState::Saving;
+        if !effects.is_empty() {
+            self.save.begin();
         }
         self.effects.extend(effects);
     }
@@ -359,39 +317,24 @@ impl App {
         if let Some(desk) = &mut self.desk {
             desk.take(&news);
         }
-        match news {
-            SaveNews::Saving => {
-                if !matches!(self.save, SaveState::NotSaved(_)) {
-                    self.save = SaveState::Saving;
-                }
-            }
-            SaveNews::Saved(time) => {
-                self.save = SaveState::Saved(time.format("%H:%M").to_string());
-            }
-            SaveNews::NotSaved { because, hint } => {
-                self.notice = Some(Notice { tone: Tone::Bad, words: texts::not_saved(&because), hint });
-                self.save = SaveState::NotSaved(because);
-            }
-            SaveNews::Merged { slips, conflicts, .. } => {
-                self.notice = Some(Notice::plain(texts::merged(slips.len(), conflicts)));
-                self.refresh();
-            }
+        let notice = self.save.follow(&news);
+        self.notice = notice.or(self.notice.take());
+        if matches!(news, SaveNews::Merged { .. }) {
+            self.refresh();
         }
     }
 
     fn open(&mut self, place: Place) {
         if place == Place::Home {
-            self.stack.clear();
+            self.stack.cut(0);
         }
         let before = self.desk.as_ref().is_some();
-        let below: Vec<Scope> = self.scopes();
+        let below: Vec<Scope> = self.stack.scopes();
         let offered = places::offered(&below, &|action| self.can(action));
         self.seal();
         let screen = places::screen(place, &offered, &below, &self.context());
-        let Some(mut screen) = screen else { return };
-        let area = self.area_of(screen.as_ref());
-        screen.resize(area, &self.context());
-        self.stack.push(screen);
+        let Some(screen) = screen else { return };
+        self.with_stack(|stack, cx| stack.push(screen, cx));
         if before {
             self.rescore_all();
         }
@@ -405,10 +348,9 @@ impl App {
     }
 
     fn close(&mut self) {
-        if self.stack.len() < 2 {
+        if !self.stack.pop() {
             return;
         }
-        self.stack.pop();
         self.seal();
         self.refresh();
         self.rescore_all();
@@ -422,60 +364,35 @@ impl App {
         self.open(Place::Home);
     }
 
+    fn with_stack(&mut self, tell: impl FnOnce(&mut Stack, &Context<'_>)) {
+        let mut stack = std::mem::take(&mut self.stack);
+        tell(&mut stack, &self.context());
+        self.stack = stack;
+    }
+
     fn refresh(&mut self) {
-        let mut stack = std::mem::take(&mut self.stack);
-        let cx = self.context();
-        for screen in &mut stack {
-            screen.refresh(&cx);
-        }
-        self.stack = stack;
-    }
-
-    fn relayout(&mut self) {
-        let mut stack = std::mem::take(&mut self.stack);
-        let cx = self.context();
-        for screen in &mut stack {
-            let area = frame::screen_area(self.size);
-            let area = if screen.is_window() { places::window_area(area, screen.as_ref(), &cx) } else { area };
-            screen.resize(area, &cx);
-        }
-        self.stack = stack;
-    }
-
-    fn area_of(&self, screen: &dyn Screen) -> Rect {
-        let area = frame::screen_area(self.size);
-        if screen.is_window() { places::window_area(area, screen, &self.context()) } else { area }
+        self.with_stack(Stack::refresh);
     }
 
     fn mouse(&mut self, mouse: Mouse) {
         if mouse.kind == MouseKind::Press {
             self.quiet();
             if mouse.row + 1 == self.size.1 {
-                let hints = frame::current(&self.scopes(), &|action| self.can(action), self.is_typing());
+                let hints = frame::current(&self.stack.scopes(), &|action| self.can(action), self.is_typing());
                 if let Some(action) = frame::hint_at(mouse.column, self.size.0, &hints) {
                     self.perform(action);
                 }
                 return;
             }
         }
-        let Some(area) = self.stack.last().map(|screen| self.area_of(screen.as_ref())) else { return };
+        let Some(area) = self.stack.top_area(&self.context()) else { return };
         let outcome = self.with_top(|screen, cx| screen.mouse(mouse, area, cx));
         self.apply(outcome);
     }
 
     /// Has the figures of the open workbook computed anew, elsewhere.
     fn rescore_all(&mut self) {
-        let Some(desk) = &self.desk else { return };
-        for name in places::books_with_figures(desk) {
-            if let Some(from) = desk.sources(&name, self.at) {
-                self.effects.push(Effect::Score { book: name, from });
-            }
-        }
-    }
-
-    /// The style of a role, for what the runtime itself draws.
-    #[must_use]
-    pub const fn style(&self, role: Role) -> ratatui::style::Style {
-        self.theme.style(role)
+        let scores = self.desk.as_ref().map(|desk| places::scores(desk, self.at));
+        self.effects.extend(scores.unwrap_or_default());
     }
 }

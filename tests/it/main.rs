@@ -1,7 +1,8 @@
 //! The one integration test binary.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod layering;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

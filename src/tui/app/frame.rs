@@ -6,6 +6,7 @@ use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::{BINDINGS, Scope};
+use crate::tui::message::SaveNews;
 use crate::tui::outcome::{Notice, Tone};
 use crate::tui::screen::Title;
 use crate::tui::theme::Role;
@@ -29,6 +30,34 @@ pub enum SaveState {
     Saved(String),
     /// Something is not, and why.
     NotSaved(String),
+}
+
+impl SaveState {
+    /// Follows what the saver says; gives what is to be said aloud. What could not be saved stays until it is.
+    pub fn follow(&mut self, news: &SaveNews) -> Option<Notice> {
+        match news {
+            SaveNews::Saving => {
+                self.begin();
+                None
+            }
+            SaveNews::Saved(time) => {
+                *self = Self::Saved(time.format("%H:%M").to_string());
+                None
+            }
+            SaveNews::NotSaved { because, hint } => {
+                *self = Self::NotSaved(because.clone());
+                Some(Notice::bad(texts::not_saved(because), hint.clone()))
+            }
+            SaveNews::Merged { slips, conflicts, .. } => Some(Notice::plain(texts::merged(slips.len(), *conflicts))),
+        }
+    }
+
+    /// Something is on its way to the disk.
+    pub fn begin(&mut self) {
+        if !matches!(self, Self::NotSaved(_)) {
+            *self = Self::Saving;
+        }
+    }
 }
 
 /// Where a screen is drawn in a terminal of this size.

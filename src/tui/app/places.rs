@@ -2,6 +2,7 @@
 //!
 //! The only file that knows all screens by name.
 
+use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::Purpose;
@@ -10,6 +11,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::message::Effect;
 use crate::tui::outcome::Place;
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::home::Home;
@@ -110,4 +112,11 @@ pub fn books_with_figures(desk: &Desk) -> Vec<BookName> {
         }
     }
     names
+}
+
+/// What is wanted so that all figures of the open workbook are computed anew, elsewhere.
+#[must_use]
+pub fn scores(desk: &Desk, at: Moment) -> Vec<Effect> {
+    let score = |book: BookName| desk.sources(&book, at).map(|from| Effect::Score { book, from });
+    books_with_figures(desk).into_iter().filter_map(score).collect()
 }

@@ -3,18 +3,18 @@
 //! Knows the desk through its context and asks for every change by returning. While a text field has the cursor every
 //! character types; Escape leaves it, keeping the words, and stays left until one goes back in.
 
+pub mod halves;
+pub mod marking;
 pub mod outline;
 pub mod panel;
 pub mod shelf;
+pub mod situation;
 
 use crate::domain::edit::Change;
 use crate::domain::engagement::BookName;
-use crate::domain::entry::{Entry, Standing, Status};
-use crate::domain::filled::status_of;
+use crate::domain::entry::Entry;
 use crate::domain::id::Id;
-use crate::domain::period::{Side, Voice};
 use crate::domain::question::Question;
-use crate::domain::questionnaire::Purpose;
 use crate::texts::interview as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -22,11 +22,13 @@ use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::open::editor_for;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Ask, Asked, Notice, Outcome, Place};
+use crate::tui::outcome::{Notice, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::interview::halves::Halves;
 use crate::tui::screens::interview::outline::Outline;
 use crate::tui::screens::interview::panel::Panel;
 use crate::tui::screens::interview::shelf::{Filter, Line, mark};
+use crate::tui::screens::interview::situation::Situation;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -54,7 +56,7 @@ impl Interview {
     #[must_use]
     pub fn new(book: BookName, at: Option<Id>, cx: &Context<'_>) -> Option<Self> {
         let lines = shelf::lines(&book, Filter::All, None, cx);
-        let questions = || lines.iter().filter_map(question_of);
+        let questions = || lines.iter().filter_map(Line::question);
         let open = |id: &&Id| {
             let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
             question.is_some_and(|question| mark(question, &book, cx).is_open() && shelf::is_due(question, &book, cx))
@@ -78,6 +80,10 @@ impl Interview {
         Some(interview)
     }
 
+    fn now<'c>(&self, cx: &Context<'c>) -> Option<Situation<'c>> {
+        Situation::at(&self.book, &self.at, cx)
+    }
+
     fn question<'c>(&self, cx: &Context<'c>) -> Option<&'c Question> {
         cx.desk.and_then(|desk| desk.question(&self.book.round, &self.at))
     }
@@ -86,32 +92,13 @@ impl Interview {
         cx.desk.and_then(|desk| desk.entry(&self.book, &self.at))
     }
 
-    fn status(&self, cx: &Context<'_>) -> Status {
-        self.question(cx).map_or(Status::Blank, |question| status_of(question, self.entry(cx)))
-    }
-
     fn is_locked(&self, cx: &Context<'_>) -> bool {
         let book = cx.desk.and_then(|desk| desk.book(&self.book));
         book.is_some_and(|book| book.is_locked(self.at.as_str()))
     }
 
-    fn is_audit(&self, cx: &Context<'_>) -> bool {
-        let questionnaire = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round));
-        questionnaire.is_some_and(|questionnaire| questionnaire.purpose == Purpose::Audit)
-    }
-
-    /// Both sides' locked entries of a blind question, in the joint book.
-    fn revealed<'c>(&self, cx: &Context<'c>) -> Option<[&'c Entry; 2]> {
-        let question = self.question(cx)?;
-        let desk = cx.desk.filter(|_| question.blind && self.book.voice == Voice::Joint)?;
-        let locked = |side: Side| desk.entry_of(&self.book, side.voice(), &self.at).filter(|e| e.locked.is_some());
-        Some([locked(Side::Agency)?, locked(Side::Client)?])
-    }
-
-    /// A blind question in the joint book that waits for both sides.
     fn waits(&self, cx: &Context<'_>) -> bool {
-        let blind = self.question(cx).is_some_and(|question| question.blind) && self.book.voice == Voice::Joint;
-        blind && !self.together && self.entry(cx).is_none() && self.revealed(cx).is_none()
+        !self.together && self.now(cx).is_some_and(|now| now.waits())
     }
 
     /// Comes to a question: its editor with its value, the cursor in the field if one was writing.
@@ -125,7 +112,7 @@ impl Interview {
     }
 
     fn layout(&mut self, cx: &Context<'_>) {
-        let area = self.panel_area();
+        let area = self.halves().panel;
         let Some(editor_area) = self.question(cx).map(|question| self.panel(question).editor_area(area, cx)) else {
             return;
         };
@@ -145,38 +132,13 @@ impl Interview {
         }
     }
 
-    fn has_outline(&self) -> bool {
-        self.outline && self.area.width >= 90
-    }
-
-    fn outline_area(&self) -> Rect {
-        let width = if self.has_outline() { (self.area.width / 4).clamp(26, 38) } else { 0 };
-        Rect { width, ..self.area }
-    }
-
-    fn panel_area(&self) -> Rect {
-        let left = if self.has_outline() { self.outline_area().width + 3 } else { 2 };
-        let width = self.area.width.saturating_sub(left + 2).min(96);
-        Rect { x: self.area.x + left, width, ..self.area }
+    fn halves(&self) -> Halves {
+        Halves::of(self.area, self.outline)
     }
 
     /// Whether a text field has the cursor.
     fn is_writing(&self) -> bool {
         self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text())
-    }
-
-    fn position(&self) -> usize {
-        self.lines.iter().position(|line| question_of(line) == Some(&self.at)).unwrap_or(0)
-    }
-
-    fn neighbour(&self, forward: bool, wanted: impl Fn(&Id) -> bool) -> Option<Id> {
-        let at = self.position();
-        let found = if forward {
-            self.lines.iter().skip(at + 1).filter_map(question_of).find(|id| wanted(id))
-        } else {
-            self.lines.iter().take(at).rev().filter_map(question_of).find(|id| wanted(id))
-        };
-        found.cloned()
     }
 
     fn leave_to(&mut self, id: Option<Id>, end: &str, cx: &Context<'_>) -> Outcome {
@@ -189,28 +151,11 @@ impl Interview {
 
     fn step(&mut self, forward: bool, cx: &Context<'_>) -> Outcome {
         let end = if forward { texts::AT_END } else { texts::AT_START };
-        self.leave_to(self.neighbour(forward, |_| true), end, cx)
+        self.leave_to(shelf::neighbour(&self.lines, &self.at, forward), end, cx)
     }
 
     fn edit(&self, change: Change) -> Outcome {
-        Outcome::Edit { book: self.book.clone(), question: self.at.clone(), change }
-    }
-
-    fn ask(&self, what: Asked) -> Outcome {
-        Outcome::Open(Place::Ask(Ask { book: self.book.clone(), question: self.at.clone(), what }))
-    }
-
-    /// Sets a status (or takes it back if it is set already), then asks for what it needs.
-    fn mark_as(&self, status: Status, what: Option<Asked>, cx: &Context<'_>) -> Outcome {
-        if self.status(cx) == status {
-            let answered = self.entry(cx).is_some_and(|entry| entry.value.is_some());
-            return self.edit(Change::Status(if answered { Status::Answered } else { Status::Blank }));
-        }
-        let set = self.edit(Change::Status(status));
-        match what {
-            Some(what) => Outcome::All(vec![set, self.ask(what)]),
-            None => set,
-        }
+        marking::edit(&self.book, &self.at, change)
     }
 
     /// Gives the desk what the editor holds.
@@ -262,13 +207,6 @@ impl Interview {
     }
 }
 
-fn question_of(line: &Line) -> Option<&Id> {
-    match line {
-        Line::Question(id) => Some(id),
-        Line::Step { .. } => None,
-    }
-}
-
 impl Screen for Interview {
     fn scope(&self) -> Scope {
         Scope::Interview
@@ -293,39 +231,14 @@ impl Screen for Interview {
         if self.editor_can(action) {
             return true;
         }
-        let status = self.status(cx);
-        let free = !self.is_locked(cx) && !self.waits(cx);
-        let joint = self.book.voice == Voice::Joint;
         match action {
             Action::NextQuestion | Action::PreviousQuestion | Action::NextOpen | Action::Jump | Action::Filter => true,
-            Action::Outline => self.area.width >= 90,
-            Action::Examples => self.question(cx).is_some_and(|question| question.examples.is_some()),
+            Action::Accept | Action::Back => true,
+            Action::Outline => Halves::of(self.area, true).outline.is_some(),
             Action::Up | Action::Down | Action::First | Action::Last => !self.is_writing(),
-            Action::Accept => true,
-            Action::EditAnswer => free && !self.writing && self.editor.as_ref().is_some_and(|e| e.takes_text()),
-            Action::Back => true,
-            Action::MarkUnknown | Action::MarkDeclined => free,
-            Action::MarkNotApplicable => {
-                free && self.question(cx).is_some_and(|q| q.waivable || !shelf::is_critical(q, &self.book, cx))
-            }
-            Action::MarkCannotTell => free && self.is_audit(cx),
-            Action::MarkAssumed | Action::MarkStated => free && status == Status::Answered && !self.is_audit(cx),
-            Action::Agree => free && joint && matches!(status, Status::Answered | Status::NotApplicable),
-            Action::Confirm => free && status == Status::Answered,
-            Action::AddEvidence => free && status == Status::Answered,
-            Action::EditNote => free,
-            Action::EditFollowUp => free,
-            Action::AddAction => true,
-            Action::LockAnswer => {
-                let blind = self.question(cx).is_some_and(|question| question.blind);
-                blind && !joint && self.book.voice.side().is_some() && !self.is_locked(cx) && !self.is_audit(cx)
-            }
-            Action::TakeAgency | Action::TakeClient => free && self.revealed(cx).is_some() && !self.is_writing(),
-            Action::ClearAnswer => {
-                free && self.entry(cx).is_some_and(|entry| entry.value.is_some()) && !self.is_writing()
-            }
-            Action::Why => self.question(cx).is_some(),
-            _ => false,
+            Action::EditAnswer => !self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text()),
+            Action::TakeAgency | Action::TakeClient | Action::ClearAnswer if self.is_writing() => false,
+            _ => self.now(cx).is_some_and(|now| now.can(action, !now.locked && !self.waits(cx))),
         }
     }
 
@@ -339,17 +252,10 @@ impl Screen for Interview {
         match action {
             Action::NextQuestion | Action::Down => self.step(true, cx),
             Action::PreviousQuestion | Action::Up => self.step(false, cx),
-            Action::First => self.leave_to(self.lines.iter().find_map(question_of).cloned(), texts::AT_START, cx),
-            Action::Last => self.leave_to(self.lines.iter().rev().find_map(question_of).cloned(), texts::AT_END, cx),
+            Action::First => self.leave_to(self.lines.iter().find_map(Line::question).cloned(), texts::AT_START, cx),
+            Action::Last => self.leave_to(self.lines.iter().rev().find_map(Line::question).cloned(), texts::AT_END, cx),
             Action::NextOpen => {
-                let open = |id: &Id| {
-                    let question = cx.desk.and_then(|desk| desk.question(&self.book.round, id));
-                    question.is_some_and(|question| mark(question, &self.book, cx).is_open())
-                };
-                let next = self
-                    .neighbour(true, open)
-                    .or_else(|| self.lines.iter().filter_map(question_of).find(|id| open(id)).cloned());
-                self.leave_to(next, texts::NOTHING_OPEN, cx)
+                self.leave_to(shelf::next_open(&self.lines, &self.at, &self.book, cx), texts::NOTHING_OPEN, cx)
             }
             Action::Accept if self.waits(cx) => {
                 self.together = true;
@@ -380,28 +286,8 @@ impl Screen for Interview {
                 }
                 Outcome::Close
             }
-            Action::MarkUnknown => self.mark_as(Status::Unknown, Some(Asked::Unknown), cx),
-            Action::MarkNotApplicable => self.mark_as(Status::NotApplicable, Some(Asked::NotApplicable), cx),
-            Action::MarkCannotTell => self.mark_as(Status::CannotTell, None, cx),
-            Action::MarkDeclined => self.mark_as(Status::Declined, Some(Asked::Declined), cx),
-            Action::MarkAssumed => {
-                Outcome::All(vec![self.edit(Change::Standing(Standing::Assumed)), self.ask(Asked::Assumed)])
-            }
-            Action::MarkStated => self.edit(Change::Standing(Standing::Stated)),
-            Action::Agree if self.status(cx) == Status::NotApplicable => self.ask(Asked::Acceptance),
-            Action::Agree => self.ask(Asked::Agreement),
-            Action::Confirm => self.edit(Change::Confirm),
-            Action::AddEvidence => self.ask(Asked::Evidence),
-            Action::EditNote => self.ask(Asked::Note),
-            Action::EditFollowUp => self.ask(Asked::FollowUp),
-            Action::AddAction => self.ask(Asked::Task),
-            Action::LockAnswer if self.status(cx) == Status::Blank => {
-                Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK))
-            }
-            Action::LockAnswer => self.edit(Change::Lock),
             Action::TakeAgency => self.take(0, cx),
             Action::TakeClient => self.take(1, cx),
-            Action::ClearAnswer => self.edit(Change::Value(None)),
             Action::Examples => {
                 self.examples = !self.examples;
                 self.layout(cx);
@@ -418,11 +304,10 @@ impl Screen for Interview {
                 Outcome::Tell(Notice::plain(self.filter.title()))
             }
             Action::Jump => Outcome::Open(Place::Palette { query: String::new(), questions_only: true }),
-            Action::Why => match self.question(cx) {
-                Some(question) => Outcome::Open(Place::Why { book: self.book.clone(), area: question.area.clone() }),
-                None => Outcome::Nothing,
+            _ => match self.now(cx) {
+                Some(now) => marking::outcome(action, &self.book, &now),
+                None => Outcome::NotMine,
             },
-            _ => Outcome::NotMine,
         }
     }
 
@@ -440,10 +325,10 @@ impl Screen for Interview {
 
     fn mouse(&mut self, mouse: Mouse, _area: Rect, cx: &Context<'_>) -> Outcome {
         let at = Position::new(mouse.column, mouse.row);
-        if self.has_outline() && self.outline_area().contains(at) {
+        if let Some(left) = self.halves().outline.filter(|left| left.contains(at)) {
             let outline = Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter };
             return match mouse.kind {
-                MouseKind::Press => match outline.hit(mouse.row, self.outline_area()) {
+                MouseKind::Press => match outline.hit(mouse.row, left) {
                     Some(id) => self.leave_to(Some(id), texts::AT_END, cx),
                     None => Outcome::Nothing,
                 },
@@ -453,7 +338,7 @@ impl Screen for Interview {
             };
         }
         let Some(question) = self.question(cx) else { return Outcome::Nothing };
-        let area = self.panel(question).editor_area(self.panel_area(), cx);
+        let area = self.panel(question).editor_area(self.halves().panel, cx);
         if self.is_locked(cx) || !(area.contains(at) || mouse.kind == MouseKind::Drag) {
             return Outcome::Nothing;
         }
@@ -493,19 +378,19 @@ impl Screen for Interview {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
         let _ = area;
-        if self.has_outline() {
+        if let Some(left) = self.halves().outline {
             let outline = Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter };
-            outline.draw(self.outline_area(), buf, cx);
+            outline.draw(left, buf, cx);
         }
         let question = self.question(cx)?;
-        self.panel(question).draw(self.panel_area(), buf, cx)
+        self.panel(question).draw(self.halves().panel, buf, cx)
     }
 }
 
 impl Interview {
     /// Takes one side's revealed answer into the joint one.
     fn take(&mut self, side: usize, cx: &Context<'_>) -> Outcome {
-        let value = self.revealed(cx).and_then(|both| both[side].value.clone());
+        let value = self.now(cx).and_then(|now| now.revealed).and_then(|both| both[side].value.clone());
         let outcome = self.edit(Change::Value(value));
         self.given = None;
         outcome

@@ -67,6 +67,41 @@ pub enum Line {
     Question(Id),
 }
 
+impl Line {
+    /// The question of a row, if it is one.
+    #[must_use]
+    pub const fn question(&self) -> Option<&Id> {
+        match self {
+            Self::Question(id) => Some(id),
+            Self::Step { .. } => None,
+        }
+    }
+}
+
+/// The question after or before another one in the rows.
+#[must_use]
+pub fn neighbour(lines: &[Line], at: &Id, forward: bool) -> Option<Id> {
+    let at = lines.iter().position(|line| line.question() == Some(at)).unwrap_or(0);
+    let found = if forward {
+        lines.iter().skip(at + 1).find_map(Line::question)
+    } else {
+        lines.iter().take(at).rev().find_map(Line::question)
+    };
+    found.cloned()
+}
+
+/// The next question with work left, going round at the end.
+#[must_use]
+pub fn next_open(lines: &[Line], at: &Id, book: &BookName, cx: &Context<'_>) -> Option<Id> {
+    let here = lines.iter().position(|line| line.question() == Some(at)).unwrap_or(0);
+    let open = |id: &&Id| {
+        let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
+        question.is_some_and(|question| mark(question, book, cx).is_open())
+    };
+    let round = lines.iter().skip(here + 1).chain(lines.iter().take(here));
+    round.filter_map(Line::question).find(open).cloned()
+}
+
 /// What an entry looks like in the outline: a mark that does not rely on colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {

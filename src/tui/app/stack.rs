@@ -1,0 +1,111 @@
+//! The screens that lie on one another: drawing, sizes and news for all of them.
+//!
+//! Knows screens by their contract alone.
+
+use crate::tui::app::frame::{self, SaveState};
+use crate::tui::app::places;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::outcome::Outcome;
+use crate::tui::screen::Screen;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+/// Screens, the topmost last.
+#[derive(Debug, Default)]
+pub struct Stack {
+    screens: Vec<Box<dyn Screen>>,
+}
+
+impl Stack {
+    /// The topmost screen.
+    #[must_use]
+    pub fn top(&self) -> Option<&dyn Screen> {
+        self.screens.last().map(Box::as_ref)
+    }
+
+    /// How many lie there.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.screens.len()
+    }
+
+    /// Whether none lies there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.screens.is_empty()
+    }
+
+    /// Leaves only the lowest ones.
+    pub fn cut(&mut self, keep: usize) {
+        self.screens.truncate(keep);
+    }
+
+    /// Lays a screen on top.
+    pub fn push(&mut self, mut screen: Box<dyn Screen>, cx: &Context<'_>) {
+        screen.resize(area_of(screen.as_ref(), cx), cx);
+        self.screens.push(screen);
+    }
+
+    /// Takes the topmost screen away, unless it is the last.
+    pub fn pop(&mut self) -> bool {
+        self.screens.len() > 1 && self.screens.pop().is_some()
+    }
+
+    /// Asks the topmost screen.
+    pub fn ask(&mut self, cx: &Context<'_>, ask: impl FnOnce(&mut dyn Screen, &Context<'_>) -> Outcome) -> Outcome {
+        self.screens.last_mut().map_or(Outcome::Nothing, |top| ask(top.as_mut(), cx))
+    }
+
+    /// Where the topmost screen is drawn.
+    #[must_use]
+    pub fn top_area(&self, cx: &Context<'_>) -> Option<Rect> {
+        self.top().map(|top| area_of(top, cx))
+    }
+
+    /// Tells every screen that the world changed.
+    pub fn refresh(&mut self, cx: &Context<'_>) {
+        self.screens.iter_mut().for_each(|screen| screen.refresh(cx));
+    }
+
+    /// Tells every screen its area.
+    pub fn relayout(&mut self, cx: &Context<'_>) {
+        self.screens.iter_mut().for_each(|screen| screen.resize(area_of(screen.as_ref(), cx), cx));
+    }
+
+    /// The scopes in force, innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = Vec::with_capacity(4);
+        if let Some(top) = self.top() {
+            scopes.extend_from_slice(top.inner_scopes());
+            scopes.push(top.scope());
+        }
+        scopes.push(Scope::Global);
+        scopes
+    }
+
+    /// Draws the topmost full screen and the windows over it; gives the place of the cursor.
+    pub fn draw(&self, save: &SaveState, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+        let base = self.screens.iter().rposition(|screen| !screen.is_window()).unwrap_or(0);
+        let mut cursor = None;
+        for (at, screen) in self.screens.iter().enumerate().skip(base) {
+            let area = area_of(screen.as_ref(), cx);
+            let title = screen.title(cx);
+            if screen.is_window() {
+                Clear.render(places::window_frame(area).intersection(buf.area), buf);
+                places::draw_window_frame(area, &title, buf, cx);
+            } else if at == base {
+                frame::title(&title, save, buf, cx);
+            }
+            cursor = screen.draw(area, buf, cx);
+        }
+        cursor
+    }
+}
+
+fn area_of(screen: &dyn Screen, cx: &Context<'_>) -> Rect {
+    let area = frame::screen_area(cx.size);
+    if screen.is_window() { places::window_area(area, screen, cx) } else { area }
+}

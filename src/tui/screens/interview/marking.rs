@@ -1,0 +1,63 @@
+//! What the single keys beside an answer ask for: statuses, standings, agreement, and what stands around it.
+//!
+//! Knows the situation, not the screen.
+
+use crate::domain::edit::Change;
+use crate::domain::engagement::BookName;
+use crate::domain::entry::{Standing, Status};
+use crate::domain::id::Id;
+use crate::texts::interview as texts;
+use crate::tui::action::Action;
+use crate::tui::outcome::{Ask, Asked, Notice, Outcome, Place};
+use crate::tui::screens::interview::situation::Situation;
+
+/// A change of one question of a book.
+#[must_use]
+pub fn edit(book: &BookName, question: &Id, change: Change) -> Outcome {
+    Outcome::Edit { book: book.clone(), question: question.clone(), change }
+}
+
+/// What an action beside the answer asks for.
+#[must_use]
+pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome {
+    let edit = |change| edit(book, &now.question.id, change);
+    let ask = |what| Outcome::Open(Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what }));
+    let mark = |status| mark_as(status, book, now);
+    match action {
+        Action::MarkUnknown => mark(Status::Unknown),
+        Action::MarkNotApplicable => mark(Status::NotApplicable),
+        Action::MarkCannotTell => mark(Status::CannotTell),
+        Action::MarkDeclined => mark(Status::Declined),
+        Action::MarkAssumed => Outcome::All(vec![edit(Change::Standing(Standing::Assumed)), ask(Asked::Assumed)]),
+        Action::MarkStated => edit(Change::Standing(Standing::Stated)),
+        Action::Agree if now.status == Status::NotApplicable => ask(Asked::Acceptance),
+        Action::Agree => ask(Asked::Agreement),
+        Action::Confirm => edit(Change::Confirm),
+        Action::AddEvidence => ask(Asked::Evidence),
+        Action::EditNote => ask(Asked::Note),
+        Action::EditFollowUp => ask(Asked::FollowUp),
+        Action::AddAction => ask(Asked::Task),
+        Action::LockAnswer if now.status == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
+        Action::LockAnswer => edit(Change::Lock),
+        Action::ClearAnswer => edit(Change::Value(None)),
+        Action::Why => Outcome::Open(Place::Why { book: book.clone(), area: now.question.area.clone() }),
+        _ => Outcome::NotMine,
+    }
+}
+
+/// Sets a status, or takes it back if it is set already, then asks for what it needs.
+fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
+    let edit = |status| edit(book, &now.question.id, Change::Status(status));
+    if now.status == status {
+        let typed = now.entry.is_some_and(|entry| entry.value.is_some());
+        return edit(if typed { Status::Answered } else { Status::Blank });
+    }
+    let what = match status {
+        Status::Unknown => Asked::Unknown,
+        Status::NotApplicable => Asked::NotApplicable,
+        Status::Declined => Asked::Declined,
+        Status::Answered | Status::CannotTell | Status::Blank => return edit(status),
+    };
+    let window = Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what });
+    Outcome::All(vec![edit(status), Outcome::Open(window)])
+}

@@ -1,0 +1,91 @@
+//! What is the case at one question of one book: its entry, whether it may change, whether blind answers are open.
+//!
+//! Looks at the desk; changes and draws nothing.
+
+use crate::domain::engagement::BookName;
+use crate::domain::entry::{Entry, Status};
+use crate::domain::filled::status_of;
+use crate::domain::id::Id;
+use crate::domain::period::{Side, Voice};
+use crate::domain::question::Question;
+use crate::domain::questionnaire::Purpose;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::screens::interview::shelf::is_critical;
+
+/// One question of one book, as it is now.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'c> {
+    /// The question.
+    pub question: &'c Question,
+    /// Its entry in this book.
+    pub entry: Option<&'c Entry>,
+    /// The status that counts.
+    pub status: Status,
+    /// Whether the entry or its book is locked.
+    pub locked: bool,
+    /// Whether this is the joint book.
+    pub joint: bool,
+    /// Whether the questionnaire is an audit.
+    pub audit: bool,
+    /// Whether the question is critical here.
+    pub critical: bool,
+    /// Both sides' locked entries of a blind question, agency first, in the joint book.
+    pub revealed: Option<[&'c Entry; 2]>,
+    /// Whether the voice is a side.
+    pub side: bool,
+}
+
+impl<'c> Situation<'c> {
+    /// The situation at a question; `None` where the question is not there.
+    #[must_use]
+    pub fn at(book: &BookName, question: &Id, cx: &Context<'c>) -> Option<Self> {
+        let desk = cx.desk?;
+        let question = desk.question(&book.round, question)?;
+        let entry = desk.entry(book, &question.id);
+        let joint = book.voice == Voice::Joint;
+        let locked_entry = |side: Side| {
+            desk.entry_of(book, side.voice(), &question.id)
+                .filter(|entry| joint && question.blind && entry.locked.is_some())
+        };
+        Some(Self {
+            question,
+            entry,
+            status: status_of(question, entry),
+            locked: desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
+            joint,
+            audit: desk.questionnaire(&book.round).is_some_and(|q| q.purpose == Purpose::Audit),
+            critical: is_critical(question, book, cx),
+            revealed: locked_entry(Side::Agency)
+                .zip(locked_entry(Side::Client))
+                .map(|(agency, client)| [agency, client]),
+            side: book.voice.side().is_some(),
+        })
+    }
+
+    /// A blind question in the joint book that waits for both sides.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.question.blind && self.joint && self.entry.is_none() && self.revealed.is_none()
+    }
+
+    /// Whether an action on the entry makes sense; `free` says that it may be changed at all.
+    #[must_use]
+    pub fn can(&self, action: Action, free: bool) -> bool {
+        let answered = self.status == Status::Answered;
+        match action {
+            Action::Examples => self.question.examples.is_some(),
+            Action::MarkUnknown | Action::MarkDeclined | Action::EditNote | Action::EditFollowUp => free,
+            Action::MarkNotApplicable => free && (self.question.waivable || !self.critical),
+            Action::MarkCannotTell => free && self.audit,
+            Action::MarkAssumed | Action::MarkStated => free && answered && !self.audit,
+            Action::Agree => free && self.joint && (answered || self.status == Status::NotApplicable),
+            Action::Confirm | Action::AddEvidence => free && answered,
+            Action::LockAnswer => self.question.blind && self.side && !self.locked && !self.audit,
+            Action::TakeAgency | Action::TakeClient => free && self.revealed.is_some(),
+            Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),
+            Action::AddAction | Action::Why => true,
+            _ => false,
+        }
+    }
+}
