@@ -15,19 +15,21 @@ pub mod history;
 pub mod line;
 pub mod rows;
 pub mod view;
+pub mod walk;
 
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::segment::{previous_boundary, word_at, word_left, word_right};
+use crate::domain::segment::{previous_boundary, word_at};
 use crate::domain::visible::clean_input;
 use crate::tui::widgets::text_box::act::{Changed, Look, Mode, Motion, TextAct};
 use crate::tui::widgets::text_box::body::Body;
 use crate::tui::widgets::text_box::line::Window;
 use crate::tui::widgets::text_box::rows::{Rows, Splice, Spot};
 use crate::tui::widgets::text_box::view::Picture;
+use crate::tui::widgets::text_box::walk::{Stand, Walk};
 
 /// A text with its cursor, as a person edits it.
 #[derive(Debug, Clone)]
@@ -334,54 +336,23 @@ impl TextBox {
     }
 
     fn walk(&mut self, motion: Motion, select: bool) -> Changed {
-        let below = |at| Spot { at, upper: false };
-        let end = self.text().len();
-        let page = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1);
-        let spot = match motion {
-            Motion::Left => below(self.body.left(select)),
-            Motion::Right => below(self.body.right(select)),
-            Motion::WordLeft => below(word_left(self.text(), self.cursor())),
-            Motion::WordRight => below(word_right(self.text(), self.cursor())),
-            Motion::TextStart => below(0),
-            Motion::TextEnd => below(end),
-            Motion::RowStart if self.mode == Mode::Line => below(0),
-            Motion::RowEnd if self.mode == Mode::Line => below(end),
-            Motion::RowStart => self.rows.start_of(self.rows.row_of(self.spot())),
-            Motion::RowEnd => self.rows.end_of(self.text(), self.rows.row_of(self.spot())),
-            Motion::Up => return self.climb(-1, select),
-            Motion::Down => return self.climb(1, select),
-            Motion::PageUp => return self.climb(-page, select),
-            Motion::PageDown => return self.climb(page, select),
+        let stand = Stand {
+            mode: self.mode,
+            body: &self.body,
+            rows: &self.rows,
+            spot: self.spot(),
+            goal: self.goal,
+            height: self.height,
         };
-        self.go(spot, select)
-    }
-
-    /// Some rows up or down, keeping the column.
-    fn climb(&mut self, step: isize, select: bool) -> Changed {
-        let spot = match self.body.selection() {
-            Some(range) if !select => {
-                let at = if step < 0 { range.start } else { range.end };
-                Spot { at, upper: false }
+        match stand.walk(motion, select) {
+            Walk::To(spot, goal) => {
+                let changed = self.go(spot, select);
+                self.goal = goal;
+                changed
             }
-            _ => self.spot(),
-        };
-        let last = self.rows.count() - 1;
-        let place = self.rows.place(self.text(), spot);
-        let goal = self.goal.unwrap_or(place.column);
-        let row = place.row.saturating_add_signed(step).min(last);
-        if self.mode == Mode::Line || row == place.row {
-            if select {
-                let at = if step < 0 { 0 } else { self.text().len() };
-                return self.go(Spot { at, upper: false }, true);
-            }
-            if self.body.selection().is_some() {
-                return self.go(spot, false);
-            }
-            return if step < 0 { Changed::AtTop } else { Changed::AtBottom };
+            Walk::AtTop => Changed::AtTop,
+            Walk::AtBottom => Changed::AtBottom,
         }
-        let changed = self.go(self.rows.spot(self.text(), row, goal), select);
-        self.goal = Some(goal);
-        changed
     }
 
     fn spot_under(&self, x: i32, y: i32) -> Spot {
