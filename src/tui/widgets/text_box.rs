@@ -23,7 +23,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::segment::{previous_boundary, word_at};
-use crate::domain::visible::clean_input;
 use crate::tui::widgets::text_box::act::{Changed, Look, Mode, Motion, TextAct};
 use crate::tui::widgets::text_box::body::Body;
 use crate::tui::widgets::text_box::line::Window;
@@ -117,10 +116,10 @@ impl TextBox {
     }
 
     /// Types or pastes `text` in the place of the selection or at the cursor,
-    /// cleaned as [`clean_input`] says; a
+    /// cleaned as [`Body::cleaned`] says; a
     /// line break becomes a space where there is one line.
     pub fn insert(&mut self, text: &str) -> Changed {
-        let cleaned = clean_input(text);
+        let cleaned = self.body.cleaned(text);
         let cleaned = match self.mode {
             Mode::Line if cleaned.contains('\n') => Cow::Owned(cleaned.replace('\n', " ")),
             _ => cleaned,

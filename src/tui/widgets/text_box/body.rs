@@ -1,9 +1,11 @@
 //! The text with its cursor, its selection and its history: every change of the
 //! text happens here. Knows no rows, no widths and no screen.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::domain::segment::{boundary_from, boundary_until, next_boundary, previous_boundary, word_left, word_right};
+use crate::domain::visible::clean_input;
 use crate::tui::widgets::text_box::history::{Caret, Change, History, Kind};
 use crate::tui::widgets::text_box::rows::Splice;
 
@@ -98,6 +100,23 @@ impl Body {
         match self.selection() {
             Some(range) if !select => range.end,
             _ => next_boundary(&self.text, self.caret.at),
+        }
+    }
+
+    /// `text` as it may be put at the cursor, cleaned as [`clean_input`] says. A joiner that comes alone, as a keyboard
+    /// sends it, or as a paste does that arrives key by key, is judged by the character it joins.
+    #[must_use]
+    pub fn cleaned<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let at = self.selection().map_or(self.caret.at, |range| range.start);
+        match self.text[..at].chars().next_back() {
+            Some(before) if !text.starts_with(|c: char| c.is_ascii()) => {
+                let joined = format!("{before}{text}");
+                match clean_input(&joined).strip_prefix(before) {
+                    Some(cleaned) => Cow::Owned(cleaned.to_owned()),
+                    None => clean_input(text),
+                }
+            }
+            _ => clean_input(text),
         }
     }
 

@@ -143,7 +143,7 @@ fn expected(text_box: &TextBox, step: &Step) -> Option<String> {
     let here = selection.clone().unwrap_or(cursor..cursor);
     match step {
         Step::Insert(text) => {
-            let mut text = clean_input(text).into_owned();
+            let mut text = text_box.body.cleaned(text).into_owned();
             if text_box.mode == Mode::Line {
                 text = text.replace('\n', " ");
             }

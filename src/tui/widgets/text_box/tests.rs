@@ -366,6 +366,18 @@ fn a_typed_accent_joins_the_letter_before_it() {
 }
 
 #[test]
+fn a_paste_that_arrives_key_by_key_joins_what_belongs_together() {
+    for text in ["👩\u{200d}👩\u{200d}👧", "❤\u{fe0f}", "می\u{200c}خواهم", "1\u{fe0f}\u{20e3}"] {
+        let mut text_box = area("");
+        type_in(&mut text_box, text);
+        assert_eq!(text_box.text(), text);
+    }
+    let mut text_box = area("");
+    type_in(&mut text_box, "a\u{200d}b\u{fe0f}\u{fe0f}");
+    assert_eq!(text_box.text(), "ab\u{fe0f}");
+}
+
+#[test]
 fn right_to_left_text_stays_in_logical_order() {
     let mut text_box = area("");
     type_in(&mut text_box, "שלום");
