@@ -1,4 +1,19 @@
-//! Pure sums over questionnaires and books.
+//! Pure sums over what was answered: every figure, with all that is needed to redo it by hand (`scoring.md`).
+//!
+//! `books` is what is looked at; `counts` says which entry counts, `applies` which questions are in the sum, `credit`
+//! what an entry is worth; `score` adds up into a `scorecard`; `figure` is the one place where an area's figure is made.
+//! `steps` finds what would lift it, `why` lays the sum open; `agenda` and `gaps` list what is due and open, `blind`
+//! compares what two sides wrote without seeing each other. Whole numbers only; today is an argument.
 
+pub mod applies;
+pub mod books;
+pub mod counts;
+pub mod credit;
+pub mod figure;
 pub mod overview;
 pub mod score;
+pub mod scorecard;
+pub mod steps;
+
+#[cfg(test)]
+mod trial;

@@ -11,7 +11,7 @@ use crate::domain::period::Voice;
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::value::Value;
-use crate::insight::score::Scorecard;
+use crate::insight::scorecard::Scorecard;
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::domain::engagement::{Action, BookName, Engagement};
 use crate::domain::id::Id;
 use crate::domain::questionnaire::{Edition, Questionnaire};
 use crate::insight::overview::Overview;
-use crate::insight::score::Scorecard;
+use crate::insight::scorecard::Scorecard;
 use crate::tui::key::Chord;
 use crate::tui::mouse::Mouse;
 use crate::tui::outcome::{NewWorkbook, Notice};

@@ -1,0 +1,103 @@
+//! Which entry of a question counts (`scoring.md` section 2, *Which entry counts*).
+//!
+//! Blind entries of the sides are hidden here until both are locked: nothing built on this file can show them early.
+
+use super::books::{AsOf, Books};
+use super::credit;
+use crate::domain::entry::{Entry, Status};
+use crate::domain::filled::status_of;
+use crate::domain::holds::Surroundings;
+use crate::domain::period::{AskedOf, Voice};
+use crate::domain::question::Question;
+use crate::domain::questionnaire::Questionnaire;
+
+/// The entry that counts of one question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted<'a> {
+    /// Whose it is and what it says; `None`: blank.
+    pub said: Option<(Voice, &'a Entry)>,
+    /// Its status, blank where nothing was entered.
+    pub status: Status,
+}
+
+impl<'a> Counted<'a> {
+    /// Nothing was entered.
+    pub const BLANK: Self = Self { said: None, status: Status::Blank };
+
+    /// The entry.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.said.map(|(_, entry)| entry)
+    }
+
+    /// Whose entry it is.
+    #[must_use]
+    pub fn voice(&self) -> Option<Voice> {
+        self.said.map(|(voice, _)| voice)
+    }
+
+    /// The entry, if it is an answer.
+    #[must_use]
+    pub fn answer(&self) -> Option<&'a Entry> {
+        self.entry().filter(|_| self.status == Status::Answered)
+    }
+}
+
+/// The entry of a question that counts in the figure of the books' perspective.
+///
+/// A side's or sales' own figure, and every figure of an audit, looks at the own book alone. In a joint figure the joint
+/// entry counts unless it is blank; then that of the side asked; where sales is asked, sales', else the client's; where
+/// both are asked, the one with more credit, the client's on a tie.
+#[must_use]
+pub fn counted<'a>(questionnaire: &Questionnaire, question: &Question, books: &Books<'a>, at: AsOf) -> Counted<'a> {
+    let own = |voice: Voice| of_voice(question, books, voice);
+    if books.perspective != Voice::Joint {
+        return own(books.perspective);
+    }
+    let joint = own(Voice::Joint);
+    if joint.said.is_some() || (question.blind && !books.is_revealed(questionnaire.purpose, question.id.as_str())) {
+        return joint;
+    }
+    match question.asked_of {
+        AskedOf::Agency => own(Voice::Agency),
+        AskedOf::Client => own(Voice::Client),
+        AskedOf::Sales => Some(own(Voice::Sales)).filter(|sales| sales.said.is_some()).unwrap_or(own(Voice::Client)),
+        AskedOf::Both => more(questionnaire, question, books, at, own(Voice::Agency), own(Voice::Client)),
+    }
+}
+
+fn of_voice<'a>(question: &Question, books: &Books<'a>, voice: Voice) -> Counted<'a> {
+    let entry = books.of(voice).and_then(|book| book.entry(question.id.as_str()));
+    match (status_of(question, entry), entry) {
+        (Status::Blank, _) | (_, None) => Counted::BLANK,
+        (status, Some(entry)) => Counted { said: Some((voice, entry)), status },
+    }
+}
+
+fn more<'a>(
+    questionnaire: &Questionnaire,
+    question: &Question,
+    books: &Books<'a>,
+    at: AsOf,
+    agency: Counted<'a>,
+    client: Counted<'a>,
+) -> Counted<'a> {
+    if agency.said.is_none() {
+        return client;
+    }
+    if client.said.is_none() {
+        return agency;
+    }
+    // A side's entry is worth 40 at most unless its options have credits, and those have no dates: so `before` and
+    // `after` never decide here, and no other question need be looked at.
+    let nothing = |_: &str| None;
+    let around = Surroundings { engagement: books.engagement, questionnaire, entry: &nothing };
+    let worth = |counted: &Counted<'_>| {
+        let look = credit::Look { purpose: questionnaire.purpose, today: at.today, around: &around };
+        credit::credit(question, counted, &look).value
+    };
+    if worth(&agency) > worth(&client) { agency } else { client }
+}
+
+#[cfg(test)]
+mod tests;
