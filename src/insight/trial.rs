@@ -34,6 +34,7 @@ pub fn at(text: &str) -> AsOf {
 pub fn question(name: &str) -> Question {
     Question {
         id: id(name),
+        name: None,
         was: vec![],
         area: id("measurement"),
         step: id("week-0"),
