@@ -7,6 +7,7 @@
 
 pub mod applies;
 pub mod books;
+pub mod counted;
 pub mod counts;
 pub mod credit;
 pub mod figure;

@@ -2,13 +2,13 @@
 //!
 //! Knows nothing of credits.
 
-use super::books::Books;
-use super::counts::Counted;
 use crate::domain::condition::Condition;
 use crate::domain::entry::{Agreed, Status};
 use crate::domain::period::Voice;
 use crate::domain::question::{Critical, Question};
 use crate::domain::questionnaire::Questionnaire;
+use crate::insight::books::Books;
+use crate::insight::counted::Counted;
 
 /// Where a question stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

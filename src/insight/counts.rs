@@ -2,46 +2,15 @@
 //!
 //! Blind entries of the sides are hidden here until both are locked: nothing built on this file can show them early.
 
-use super::books::{AsOf, Books};
-use super::credit;
-use crate::domain::entry::{Entry, Status};
+use crate::domain::entry::Status;
 use crate::domain::filled::status_of;
 use crate::domain::holds::Surroundings;
 use crate::domain::period::{AskedOf, Voice};
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
-
-/// The entry that counts of one question.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Counted<'a> {
-    /// Whose it is and what it says; `None`: blank.
-    pub said: Option<(Voice, &'a Entry)>,
-    /// Its status, blank where nothing was entered.
-    pub status: Status,
-}
-
-impl<'a> Counted<'a> {
-    /// Nothing was entered.
-    pub const BLANK: Self = Self { said: None, status: Status::Blank };
-
-    /// The entry.
-    #[must_use]
-    pub fn entry(&self) -> Option<&'a Entry> {
-        self.said.map(|(_, entry)| entry)
-    }
-
-    /// Whose entry it is.
-    #[must_use]
-    pub fn voice(&self) -> Option<Voice> {
-        self.said.map(|(voice, _)| voice)
-    }
-
-    /// The entry, if it is an answer.
-    #[must_use]
-    pub fn answer(&self) -> Option<&'a Entry> {
-        self.entry().filter(|_| self.status == Status::Answered)
-    }
-}
+use crate::insight::books::{AsOf, Books};
+use crate::insight::counted::Counted;
+use crate::insight::credit;
 
 /// The entry of a question that counts in the figure of the books' perspective.
 ///

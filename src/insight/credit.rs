@@ -2,7 +2,6 @@
 //!
 //! Knows nothing of weights and areas.
 
-use super::counts::Counted;
 use crate::domain::check::Check;
 use crate::domain::entry::{Agreed, Entry, Evidence, Standing, Status};
 use crate::domain::holds::Surroundings;
@@ -11,6 +10,7 @@ use crate::domain::period::Voice;
 use crate::domain::question::{Choice, Fresh, Kind, Question};
 use crate::domain::questionnaire::Purpose;
 use crate::domain::value::Value;
+use crate::insight::counted::Counted;
 use chrono::NaiveDate;
 
 /// The rungs of the ladder, highest first.

@@ -2,7 +2,7 @@
 //!
 //! Knows only lines; a line's credit may be replaced to see what a step would lift.
 
-use super::scorecard::{Band, Cap, Figure, Line};
+use crate::insight::scorecard::{Band, Cap, Figure, Line};
 
 /// The figure over some lines, with the credits of those in `raised` replaced; `None` where no weight is left.
 #[must_use]

@@ -2,18 +2,19 @@
 //!
 //! Areas are never added up, sides never averaged; there is no overall score.
 
-use super::applies::{self, Place, Standpoint};
-use super::books::{AsOf, Books};
-use super::counts::{self, Counted};
-use super::credit::{self, Look};
-use super::figure::figure;
-use super::scorecard::{AreaScore, AreaState, Criticals, Line, Scorecard};
 use crate::domain::entry::Status;
 use crate::domain::holds::Surroundings;
 use crate::domain::period::{self, Voice};
 use crate::domain::question::Question;
 use crate::domain::questionnaire::{Area, Purpose, Questionnaire};
 use crate::domain::value::Value;
+use crate::insight::applies::{self, Place, Standpoint};
+use crate::insight::books::{AsOf, Books};
+use crate::insight::counted::Counted;
+use crate::insight::counts;
+use crate::insight::credit::{self, Look};
+use crate::insight::figure::figure;
+use crate::insight::scorecard::{AreaScore, AreaState, Criticals, Line, Scorecard};
 
 /// Why there is no score at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,5 +181,7 @@ impl<'l> Ledger<'l> {
 /// Settle-by weeks beyond this are taken as this, so that their mapping stays in range.
 const LAST_WEEK: u32 = 10_000;
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

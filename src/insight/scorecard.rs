@@ -2,12 +2,12 @@
 //!
 //! Only values; how they come about is `score`'s matter, how they are written the commands'.
 
-use super::applies::Place;
-use super::credit::Credit;
 use crate::domain::entry::Status;
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::{Edition, Purpose};
+use crate::insight::applies::Place;
+use crate::insight::credit::Credit;
 use chrono::NaiveDate;
 
 /// The version of the rules (`scoring` in every output).

@@ -2,12 +2,12 @@
 //!
 //! Looks at the whole figure of a scored area and nothing else; what must be done is named by question and check.
 
-use super::credit::AGREED;
-use super::figure::figure;
-use super::scorecard::{AreaScore, Figure, Line};
 use crate::domain::entry::Status;
 use crate::domain::id::Id;
 use crate::domain::questionnaire::Questionnaire;
+use crate::insight::credit::AGREED;
+use crate::insight::figure::figure;
+use crate::insight::scorecard::{AreaScore, Figure, Line};
 
 /// One step: these questions agreed (audit: at step 3), with their checks passed.
 #[derive(Clone, Debug, PartialEq, Eq)]

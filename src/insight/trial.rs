@@ -1,9 +1,6 @@
 //! A small round to try the rules on: questions and entries in a line each.
 #![allow(clippy::unwrap_used)]
 
-use super::books::{AsOf, Books};
-use super::score::{NoScore, score};
-use super::scorecard::{AreaScore, Line, Scorecard};
 use crate::domain::book::{Book, Slip};
 use crate::domain::condition::Condition;
 use crate::domain::engagement::{Engagement, Member, Party, Round};
@@ -13,6 +10,9 @@ use crate::domain::period::{AskedOf, Duty, Side, Voice};
 use crate::domain::question::{Choice, ChoiceSpec, Critical, Kind, Question, ScaleSpec, Wording};
 use crate::domain::questionnaire::{Agenda, Area, Edition, Purpose, Questionnaire, Step};
 use crate::domain::value::Value;
+use crate::insight::books::{AsOf, Books};
+use crate::insight::score::{NoScore, score};
+use crate::insight::scorecard::{AreaScore, Line, Scorecard};
 use chrono::NaiveDate;
 
 /// The day most trials are looked at: a Sunday in week 3.
