@@ -9,5 +9,6 @@ pub mod editors;
 pub mod home;
 pub mod interview;
 pub mod keys;
+pub mod palette;
 pub mod values;
 pub mod voices;

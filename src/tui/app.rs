@@ -34,6 +34,7 @@ pub struct App {
     at: Moment,
     library: Library,
     desk: Option<Desk>,
+    book: Option<BookName>,
     stack: Stack,
     notice: Option<Notice>,
     save: SaveState,
@@ -54,6 +55,7 @@ impl App {
             at,
             library,
             desk: None,
+            book: None,
             stack: Stack::default(),
             notice,
             save: SaveState::Quiet,
@@ -71,11 +73,11 @@ impl App {
         self.at = at;
         match message {
             Message::Key(chord) => {
-                self.quiet();
+                self.notice = None;
                 self.key(chord);
             }
             Message::Paste(text) => {
-                self.quiet();
+                self.notice = None;
                 let outcome = self.with_top(|screen, cx| screen.input(&text, true, cx));
                 self.apply(outcome);
             }
@@ -152,6 +154,7 @@ impl App {
     fn context(&self) -> Context<'_> {
         Context {
             desk: self.desk.as_ref(),
+            book: self.book.as_ref(),
             library: &self.library,
             at: self.at,
             theme: self.theme,
@@ -160,18 +163,10 @@ impl App {
         }
     }
 
-    /// A notice stays until the next key, except that nothing hides what could not be saved.
-    fn quiet(&mut self) {
-        self.notice = None;
-    }
-
     fn key(&mut self, chord: Chord) {
         let typing = self.is_typing();
-        if typing && let Some(letter) = typed(chord) {
-            let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
-            if outcome != Outcome::NotMine {
-                return self.apply(outcome);
-            }
+        if typing && self.letter(chord) {
+            return;
         }
         let scopes = self.stack.scopes();
         let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
@@ -180,10 +175,18 @@ impl App {
                 return self.perform(action);
             }
         }
-        if !typing && let Some(letter) = typed(chord) {
-            let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
-            self.apply(outcome);
+        if !typing {
+            self.letter(chord);
         }
+    }
+
+    /// Gives a letter to the topmost screen; whether it took it.
+    fn letter(&mut self, chord: Chord) -> bool {
+        let Some(letter) = typed(chord) else { return false };
+        let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
+        let taken = outcome != Outcome::NotMine;
+        self.apply(outcome);
+        taken
     }
 
     /// Does an action: the screen's own first, then what works everywhere.
@@ -237,6 +240,7 @@ impl App {
             Outcome::Edit { book, question, change } => self.change(&book, vec![(question, change)], false),
             Outcome::Edits(book, changes) => self.change(&book, changes, true),
             Outcome::Open(place) => self.open(place),
+            Outcome::GoTo { book, question } => self.go_to(book, question),
             Outcome::Close => self.close(),
             Outcome::CloseWith(then) => {
                 self.close();
@@ -247,14 +251,8 @@ impl App {
                     self.perform(action);
                 }
             }
-            Outcome::AddTask(task) => {
-                let effects = self.desk.as_mut().map(|desk| desk.add_action(task));
-                self.did(effects.unwrap_or_default());
-            }
-            Outcome::AddPerson(member) => {
-                let effects = self.desk.as_mut().map(|desk| desk.add_person(member));
-                self.did(effects.unwrap_or_default());
-            }
+            Outcome::AddTask(task) => self.with_desk(|desk| desk.add_action(task)),
+            Outcome::AddPerson(member) => self.with_desk(|desk| desk.add_person(member)),
             Outcome::Copy(words) => {
                 self.effects.push(Effect::Copy(words));
                 self.notice = Some(Notice::plain(texts::COPIED));
@@ -291,12 +289,27 @@ impl App {
         }
     }
 
+    fn with_desk(&mut self, change: impl FnOnce(&mut Desk) -> Vec<Effect>) {
+        let effects = self.desk.as_mut().map(change);
+        self.did(effects.unwrap_or_default());
+    }
+
     /// Something was changed: it is being saved until the saver says otherwise.
     fn did(&mut self, effects: Vec<Effect>) {
         if !effects.is_empty() {
             self.save.begin();
         }
         self.effects.extend(effects);
+    }
+
+    /// Shows a question: on the screen that lies on top if it is of that book, else on a new one.
+    fn go_to(&mut self, book: BookName, question: Id) {
+        let outcome = self.with_top(|screen, cx| screen.go_to(&book, &question, cx));
+        if outcome == Outcome::NotMine {
+            self.open(Place::Interview { book, at: Some(question) });
+        } else {
+            self.apply(outcome);
+        }
     }
 
     fn undo(&mut self, back: bool) {
@@ -327,6 +340,9 @@ impl App {
     fn open(&mut self, place: Place) {
         if place == Place::Home {
             self.stack.cut(0);
+        }
+        if let Place::Interview { book, .. } = &place {
+            self.book = Some(book.clone());
         }
         let before = self.desk.as_ref().is_some();
         let below: Vec<Scope> = self.stack.scopes();
@@ -376,7 +392,7 @@ impl App {
 
     fn mouse(&mut self, mouse: Mouse) {
         if mouse.kind == MouseKind::Press {
-            self.quiet();
+            self.notice = None;
             if mouse.row + 1 == self.size.1 {
                 let hints = frame::current(&self.stack.scopes(), &|action| self.can(action), self.is_typing());
                 if let Some(action) = frame::hint_at(mouse.column, self.size.0, &hints) {

@@ -1,6 +1,7 @@
 //! What screens and editors may look at while they act and draw. Nothing here can be changed by them.
 
 use crate::domain::book::Moment;
+use crate::domain::engagement::BookName;
 use crate::insight::overview::Overview;
 use crate::tui::desk::Desk;
 use crate::tui::theme::{Role, Theme};
@@ -11,6 +12,8 @@ use ratatui::style::Style;
 pub struct Context<'a> {
     /// The open workbook, if one is open.
     pub desk: Option<&'a Desk>,
+    /// The book last worked on.
+    pub book: Option<&'a BookName>,
     /// The engagements of the library.
     pub library: &'a Library,
     /// Today and now.

@@ -279,6 +279,21 @@ pub fn typed(chord: Chord) -> Option<char> {
     }
 }
 
+/// A key as people read it: `Ctrl-P`, `PgDn`, `Enter`, `a`.
+#[must_use]
+pub fn key_name(key: &str) -> String {
+    let part = |part: &str| match part {
+        "pagedown" => "PgDn".to_owned(),
+        "pageup" => "PgUp".to_owned(),
+        word if word.chars().count() > 1 || key.contains('+') => {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+        }
+        letter => letter.to_owned(),
+    };
+    if key == "+" { key.to_owned() } else { key.split('+').map(part).collect::<Vec<_>>().join("-") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

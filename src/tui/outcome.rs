@@ -33,6 +33,13 @@ pub enum Outcome {
     Edits(BookName, Vec<(Id, Change)>),
     /// Put another screen on top.
     Open(Place),
+    /// Show a question of a book: on the screen below if it is there, else on a new one.
+    GoTo {
+        /// The round and who speaks.
+        book: BookName,
+        /// Which question.
+        question: Id,
+    },
     /// Close the topmost screen or window.
     Close,
     /// Close the topmost window, and do this below it.

@@ -65,10 +65,10 @@ pub trait Screen: std::fmt::Debug + Send {
         let _ = cx;
     }
 
-    /// Something was undone or made again there: shows that place, if this screen can.
+    /// Shows a question of a book, if this screen can.
     fn go_to(&mut self, book: &BookName, question: &Id, cx: &Context<'_>) -> Outcome {
         let _ = (book, question, cx);
-        Outcome::Nothing
+        Outcome::NotMine
     }
 
     /// The rows a window wants inside its frame, at this width; not asked of full screens.

@@ -5,7 +5,7 @@
 use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::keymap::{BINDINGS, Scope};
+use crate::tui::keymap::{BINDINGS, Scope, key_name};
 use crate::tui::message::SaveNews;
 use crate::tui::outcome::{Notice, Tone};
 use crate::tui::screen::Title;
@@ -167,21 +167,6 @@ pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> 
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, hint)| hint).collect()
-}
-
-/// A key as people read it: `Ctrl-P`, `PgDn`, `Enter`, `a`.
-#[must_use]
-pub fn key_name(key: &str) -> String {
-    let part = |part: &str| match part {
-        "pagedown" => "PgDn".to_owned(),
-        "pageup" => "PgUp".to_owned(),
-        word if word.chars().count() > 1 || key.contains('+') => {
-            let mut letters = word.chars();
-            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
-        }
-        letter => letter.to_owned(),
-    };
-    if key == "+" { key.to_owned() } else { key.split('+').map(part).collect::<Vec<_>>().join("-") }
 }
 
 /// Draws the notice for a window that is too small.

@@ -14,8 +14,10 @@ use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
 use crate::tui::outcome::Place;
 use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::help::Help;
 use crate::tui::screens::home::Home;
 use crate::tui::screens::interview::Interview;
+use crate::tui::screens::palette::Palette;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
@@ -29,10 +31,11 @@ pub fn screen(
     below: &[Scope],
     cx: &Context<'_>,
 ) -> Option<Box<dyn Screen>> {
-    let _ = (offered, below);
     Some(match place {
         Place::Home => Box::new(Home::new(cx)),
         Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
+        Place::Help => Box::new(Help::new(below)),
+        Place::Palette { query, questions_only } => Box::new(Palette::new(&query, questions_only, offered, cx)),
         _ => return None,
     })
 }

@@ -365,7 +365,10 @@ impl Screen for Interview {
     }
 
     fn go_to(&mut self, book: &BookName, question: &Id, cx: &Context<'_>) -> Outcome {
-        if *book != self.book || *question == self.at {
+        if *book != self.book {
+            return Outcome::NotMine;
+        }
+        if *question == self.at {
             return Outcome::Changed;
         }
         self.leave_to(Some(question.clone()), texts::AT_END, cx)

@@ -1,0 +1,294 @@
+//! The palette: any action, question, engagement, round or person by a few letters.
+//!
+//! Offers what it is given and what the desk and library hold; does nothing itself but ask.
+
+use crate::domain::engagement::BookName;
+use crate::domain::period::Voice;
+use crate::texts::palette::{self as texts, kinds};
+use crate::texts::voices;
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::keymap::{Binding, Scope};
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::outcome::{Outcome, Place};
+use crate::tui::screen::{Screen, Title};
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::{List, ListLook, ListMove};
+use crate::tui::widgets::text_box::TextBox;
+use crate::tui::widgets::text_box::act::{Changed, Look, Mode, TextAct};
+use crate::tui::widgets::wrap;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// The palette.
+#[derive(Debug)]
+pub struct Palette {
+    query: TextBox,
+    entries: Vec<Entry>,
+    /// Entries that fit, best first.
+    found: Vec<usize>,
+    list: List,
+    questions_only: bool,
+    height: u16,
+}
+
+/// One thing to find.
+#[derive(Debug)]
+struct Entry {
+    label: String,
+    aside: String,
+    then: Outcome,
+}
+
+/// Rows of the list, at most.
+const ROWS: u16 = 14;
+
+impl Palette {
+    /// The palette over a screen where `offered` can be done, about the book being worked on.
+    #[must_use]
+    pub fn new(query: &str, questions_only: bool, offered: &[&'static Binding], cx: &Context<'_>) -> Self {
+        let mut entries = Vec::new();
+        if !questions_only {
+            entries.extend(offered.iter().filter(|binding| is_worth_finding(binding)).map(|binding| action(binding)));
+            entries.extend(books(cx));
+        }
+        entries.extend(questions(cx));
+        if !questions_only {
+            entries.extend(engagements(cx));
+        }
+        let mut palette = Self {
+            query: TextBox::new(query, Mode::Line),
+            entries,
+            found: Vec::new(),
+            list: List::default(),
+            questions_only,
+            height: ROWS,
+        };
+        palette.search();
+        palette
+    }
+
+    fn search(&mut self) {
+        let words = self.query.text();
+        self.list = List::default();
+        if words.trim().is_empty() {
+            self.found = (0..self.entries.len()).collect();
+            return;
+        }
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
+        let mut letters = Vec::new();
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let score = pattern.score(Utf32Str::new(&entry.label, &mut letters), &mut matcher);
+            found.extend(score.map(|score| (score, at)));
+        }
+        found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        self.found = found.into_iter().map(|(_, at)| at).collect();
+    }
+
+    fn typed(&mut self, changed: &Changed) -> Outcome {
+        if changed.is_text() {
+            self.search();
+        }
+        Outcome::Changed
+    }
+
+    fn run(&self) -> Outcome {
+        let chosen = self.list.selected(self.found.len()).map(|at| &self.entries[self.found[at]]);
+        chosen.map_or(Outcome::Nothing, |entry| Outcome::CloseWith(Box::new(entry.then.clone())))
+    }
+}
+
+/// Moving a cursor is found by nobody.
+const fn is_worth_finding(binding: &Binding) -> bool {
+    !matches!(
+        binding.action,
+        Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Accept
+            | Action::Toggle
+            | Action::NextField
+            | Action::PreviousField
+            | Action::Palette
+            | Action::Text(_)
+    )
+}
+
+fn action(binding: &Binding) -> Entry {
+    let key = binding.keys.first().map_or_else(String::new, |key| crate::tui::keymap::key_name(key));
+    Entry { label: binding.words.full.to_owned(), aside: key, then: Outcome::Run(binding.action) }
+}
+
+/// The rounds and who can speak in them.
+fn books(cx: &Context<'_>) -> Vec<Entry> {
+    let Some(desk) = cx.desk else { return Vec::new() };
+    let entry = |round: &crate::domain::id::Id, voice: Voice| {
+        let title = desk.questionnaire(round).map_or(round.as_str(), |q| q.title.as_str());
+        let book = BookName { round: round.clone(), voice };
+        Entry {
+            label: format!("{title} ({round}), {}", voices::name(voice)),
+            aside: kinds::BOOK.to_owned(),
+            then: Outcome::Open(Place::Interview { book, at: None }),
+        }
+    };
+    let rounds = desk.engagement().rounds.iter();
+    rounds.flat_map(|round| Voice::ALL.map(|voice| entry(&round.id, voice))).collect()
+}
+
+/// The questions of the book last worked on, else of every round in the joint voice.
+fn questions(cx: &Context<'_>) -> Vec<Entry> {
+    let Some(desk) = cx.desk else { return Vec::new() };
+    let Some(book) = cx.book.cloned().or_else(|| {
+        let round = desk.engagement().rounds.first()?.id.clone();
+        Some(BookName { round, voice: Voice::Joint })
+    }) else {
+        return Vec::new();
+    };
+    let Some(questionnaire) = desk.questionnaire(&book.round) else { return Vec::new() };
+    let asked = questionnaire.asked_of(book.voice);
+    asked
+        .map(|question| Entry {
+            label: format!("{}: {}", question.title(), question.ask.for_voice(book.voice)),
+            aside: kinds::QUESTION.to_owned(),
+            then: Outcome::GoTo { book: book.clone(), question: question.id.clone() },
+        })
+        .collect()
+}
+
+fn engagements(cx: &Context<'_>) -> Vec<Entry> {
+    let entry = |row: &crate::insight::overview::Overview| Entry {
+        label: format!("{} & {}", row.agency, row.client),
+        aside: kinds::ENGAGEMENT.to_owned(),
+        then: Outcome::OpenWorkbook(row.path.clone()),
+    };
+    cx.library.rows.iter().map(entry).collect()
+}
+
+impl Screen for Palette {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    fn inner_scopes(&self) -> &'static [Scope] {
+        &[Scope::Typing]
+    }
+
+    fn is_typing(&self) -> bool {
+        true
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, _width: u16, _cx: &Context<'_>) -> u16 {
+        ROWS + 2
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> Title {
+        let title = if self.questions_only { texts::QUESTIONS } else { texts::TITLE };
+        Title { path: vec![title.to_owned()], aside: String::new() }
+    }
+
+    fn can(&self, action: Action, _cx: &Context<'_>) -> bool {
+        match action {
+            Action::Accept | Action::NextField | Action::PreviousField | Action::PageUp | Action::PageDown => {
+                !self.found.is_empty()
+            }
+            Action::Text(TextAct::Newline) => false,
+            Action::Text(TextAct::Copy | TextAct::Cut) => self.query.selected().is_some(),
+            Action::Text(TextAct::Move { motion, .. }) => {
+                use crate::tui::widgets::text_box::act::Motion;
+                !matches!(motion, Motion::Up | Motion::Down)
+            }
+            Action::Text(_) => true,
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, _cx: &Context<'_>) -> Outcome {
+        let motion = match action {
+            Action::Accept => return self.run(),
+            Action::Text(act) => {
+                let changed = self.query.apply(act);
+                return self.typed(&changed);
+            }
+            Action::NextField => ListMove::Down,
+            Action::PreviousField => ListMove::Up,
+            Action::PageUp => ListMove::PageUp,
+            Action::PageDown => ListMove::PageDown,
+            _ => return Outcome::NotMine,
+        };
+        let _ = self.list.apply(motion, self.found.len(), self.height);
+        Outcome::Changed
+    }
+
+    fn input(&mut self, text: &str, _pasted: bool, _cx: &Context<'_>) -> Outcome {
+        let changed = self.query.insert(text);
+        self.typed(&changed)
+    }
+
+    fn mouse(&mut self, mouse: Mouse, area: Rect, _cx: &Context<'_>) -> Outcome {
+        let (count, height) = (self.found.len(), self.height);
+        match mouse.kind {
+            MouseKind::Press => {
+                let row = mouse.row.checked_sub(area.y + 2);
+                match row.and_then(|row| self.list.hit(row, count, height)) {
+                    Some(at) => {
+                        self.list.select(at);
+                        self.run()
+                    }
+                    None => Outcome::Nothing,
+                }
+            }
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                let motion = if mouse.kind == MouseKind::WheelUp { ListMove::Up } else { ListMove::Down };
+                let _ = self.list.apply(motion, count, height);
+                Outcome::Changed
+            }
+            MouseKind::Release | MouseKind::Drag => Outcome::Nothing,
+        }
+    }
+
+    fn resize(&mut self, area: Rect, _cx: &Context<'_>) {
+        self.query.layout(area.width, 1);
+        self.height = area.height.saturating_sub(2);
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+        let line = Rect { height: 1, ..area };
+        let look = Look {
+            text: cx.style(Role::FieldFocus),
+            selection: cx.style(Role::Selection),
+            mark: cx.style(Role::Warn),
+            placeholder: cx.style(Role::Placeholder),
+            hint: if self.questions_only { texts::QUESTION_HINT } else { texts::HINT },
+        };
+        let cursor = self.query.render(line, buf, &look);
+        let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        if self.found.is_empty() {
+            wrap::draw_row(texts::NOTHING, rows.x, rows.y, rows.width, buf, cx.style(Role::Dim));
+            return cursor;
+        }
+        let look =
+            ListLook { row: cx.style(Role::Text), selected: cx.style(Role::Selected), mark: cx.style(Role::Dim) };
+        self.list.draw(self.found.len(), rows, buf, &look, |at, area, style, buf| {
+            let entry = &self.entries[self.found[at]];
+            let aside = u16::try_from(entry.aside.chars().count()).unwrap_or(0);
+            let label = area.width.saturating_sub(aside + 2);
+            wrap::draw_row(&entry.label, area.x, area.y, label, buf, style);
+            let x = area.right().saturating_sub(aside);
+            wrap::draw_row(&entry.aside, x, area.y, aside, buf, style.patch(cx.style(Role::Dim)));
+        });
+        cursor
+    }
+}
