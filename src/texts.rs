@@ -12,3 +12,4 @@ pub mod keys;
 pub mod palette;
 pub mod values;
 pub mod voices;
+pub mod windows;

@@ -1,5 +1,6 @@
 //! Parts of screens that know no questionnaire.
 
+pub mod form;
 pub mod glyph;
 pub mod list;
 pub mod meter;

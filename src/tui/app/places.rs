@@ -14,6 +14,7 @@ use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
 use crate::tui::outcome::Place;
 use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::form_window::FormWindow;
 use crate::tui::screens::help::Help;
 use crate::tui::screens::home::Home;
 use crate::tui::screens::interview::Interview;
@@ -34,6 +35,9 @@ pub fn screen(
     Some(match place {
         Place::Home => Box::new(Home::new(cx)),
         Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
+        Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
+        Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
+        Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::Help => Box::new(Help::new(below)),
         Place::Palette { query, questions_only } => Box::new(Palette::new(&query, questions_only, offered, cx)),
         _ => return None,

@@ -1,0 +1,117 @@
+//! Words of small windows and forms.
+
+/// Titles and labels of the windows beside an answer.
+pub mod ask {
+    /// Agreement.
+    pub const AGREEMENT: &str = "Agreed by both sides";
+    /// Acceptance of a not-applicable.
+    pub const ACCEPTANCE: &str = "Both accept that this does not apply";
+    /// Unknown.
+    pub const UNKNOWN: &str = "Unknown: who finds out?";
+    /// Assumed.
+    pub const ASSUMED: &str = "Assumed: who tests it?";
+    /// Follow-up.
+    pub const FOLLOW_UP: &str = "Follow-up";
+    /// Not applicable.
+    pub const NOT_APPLICABLE: &str = "Why does this not apply?";
+    /// Declined.
+    pub const DECLINED: &str = "Why is this not said?";
+    /// Evidence.
+    pub const EVIDENCE: &str = "Evidence";
+    /// Note.
+    pub const NOTE: &str = "Note (everybody who sees the answer sees it)";
+    /// Action.
+    pub const TASK: &str = "Action";
+    /// Label.
+    pub const FOR_AGENCY: &str = "For the agency";
+    /// Label.
+    pub const FOR_CLIENT: &str = "For the client";
+    /// Label.
+    pub const ON: &str = "On";
+    /// Label.
+    pub const OWNER: &str = "Who";
+    /// Label.
+    pub const BY: &str = "By when";
+    /// Label.
+    pub const REASON: &str = "Reason";
+    /// Label.
+    pub const WHAT: &str = "What";
+    /// Label.
+    pub const WHERE: &str = "Where it lies";
+    /// Label.
+    pub const DATED: &str = "Dated";
+    /// Label.
+    pub const SIDE: &str = "Side";
+    /// Empty name.
+    pub const NAME_HINT: &str = "one name";
+    /// Empty day.
+    pub const DAY_HINT: &str = "fri, +2w, 30 nov";
+    /// Empty reason.
+    pub const REASON_HINT: &str = "a few words";
+    /// Empty evidence.
+    pub const WHAT_HINT: &str = "a document, a page, a report";
+    /// Empty place.
+    pub const WHERE_HINT: &str = "a folder, an address";
+    /// Empty action.
+    pub const TASK_HINT: &str = "what will be done";
+    /// Empty side.
+    pub const SIDE_HINT: &str = "agency or client";
+    /// Empty note.
+    pub const NOTE_HINT: &str = "Enter makes a new line; Esc or Tab keeps the note.";
+    /// Foot: Enter keeps.
+    pub const FOOT: &str = "Enter keeps this. Both may stay empty and be filled in later.";
+    /// Foot of an agreement.
+    pub const AGREE_FOOT: &str = "Enter records it. Esc goes back without an agreement.";
+}
+
+/// The form for a new engagement.
+pub mod new {
+    /// Its title.
+    pub const TITLE: &str = "New engagement";
+    /// Label.
+    pub const AGENCY: &str = "Agency";
+    /// Label.
+    pub const AGENCY_LEAD: &str = "Agency lead";
+    /// Label.
+    pub const CLIENT: &str = "Client";
+    /// Label.
+    pub const CLIENT_LEAD: &str = "Client lead";
+    /// Label.
+    pub const START: &str = "Week 1 begins";
+    /// Label.
+    pub const WEEKS: &str = "Weeks";
+    /// Empty organisation.
+    pub const NAME_HINT: &str = "the organisation's name";
+    /// Empty lead.
+    pub const LEAD_HINT: &str = "who leads it there; may follow later";
+    /// Foot.
+    pub const FOOT: &str = "Enter creates the workbook and opens its page. Tab goes to the next field.";
+}
+
+/// Opening a folder.
+pub mod open {
+    /// Its title.
+    pub const TITLE: &str = "Open a workbook folder";
+    /// Label.
+    pub const PATH: &str = "Folder";
+    /// Empty path.
+    pub const HINT: &str = "where an engagement.toml lies; ~ is your home folder";
+    /// Foot.
+    pub const FOOT: &str = "Enter opens it. A folder can be pasted here.";
+}
+
+/// Choosing a round and a voice.
+pub mod voices {
+    /// Its title.
+    pub const TITLE: &str = "Which questions, and who speaks?";
+}
+
+/// What is missing in a field.
+pub mod missing {
+    /// A needed field is empty.
+    pub const NEEDED: &str = "This is needed.";
+    /// Not a number of weeks.
+    pub const WEEKS: &str = "An onboarding takes 4, 5 or 6 weeks.";
+    /// Not a side.
+    pub const SIDE: &str = "Write agency or client.";
+}

@@ -1,0 +1,155 @@
+//! Small windows made of a few fields: beside an answer, for a new engagement, for opening a folder.
+//!
+//! Enter keeps; Escape keeps what was typed too, except where it would record or create something.
+
+pub mod ask;
+pub mod new_engagement;
+
+use crate::texts::windows::{new, open};
+use crate::tui::action::Action;
+use crate::tui::context::Context;
+use crate::tui::keymap::Scope;
+use crate::tui::mouse::Mouse;
+use crate::tui::outcome::{Ask, Outcome};
+use crate::tui::screen::{Screen, Title};
+use crate::tui::widgets::form::{Field, Form, Takes};
+use crate::tui::widgets::text_box::act::{Changed, Motion, TextAct};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::path::PathBuf;
+
+/// A window with a form.
+#[derive(Debug)]
+pub struct FormWindow {
+    topic: Topic,
+    form: Form,
+}
+
+/// What a window is about.
+#[derive(Debug)]
+enum Topic {
+    Ask(Ask),
+    NewEngagement,
+    OpenFolder,
+}
+
+impl FormWindow {
+    /// The window beside an answer.
+    #[must_use]
+    pub fn ask(ask: Ask, cx: &Context<'_>) -> Self {
+        Self { form: ask::form(&ask, cx), topic: Topic::Ask(ask) }
+    }
+
+    /// The form for a new engagement.
+    #[must_use]
+    pub fn new_engagement(cx: &Context<'_>) -> Self {
+        Self { form: new_engagement::form(cx), topic: Topic::NewEngagement }
+    }
+
+    /// The window that takes a path.
+    #[must_use]
+    pub fn open_folder() -> Self {
+        let path = Field::new(open::PATH, open::HINT, Takes::Words, "").needed();
+        Self { form: Form::new(vec![path], open::FOOT), topic: Topic::OpenFolder }
+    }
+
+    /// Closes, and asks for what the fields say.
+    fn done(&self, cx: &Context<'_>) -> Outcome {
+        let then = match &self.topic {
+            Topic::Ask(ask) => ask::outcome(ask, &self.form, cx),
+            Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
+            Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
+        };
+        then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
+    }
+
+    /// Whether Escape goes back without doing anything.
+    const fn escapes(&self) -> bool {
+        match &self.topic {
+            Topic::Ask(ask) => ask::is_agreement(ask.what),
+            Topic::NewEngagement | Topic::OpenFolder => true,
+        }
+    }
+}
+
+impl Screen for FormWindow {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    fn inner_scopes(&self) -> &'static [Scope] {
+        &[Scope::Typing]
+    }
+
+    fn is_typing(&self) -> bool {
+        true
+    }
+
+    fn is_window(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, _width: u16, _cx: &Context<'_>) -> u16 {
+        self.form.rows()
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> Title {
+        let words = match &self.topic {
+            Topic::Ask(ask) => ask::title(ask.what),
+            Topic::NewEngagement => new::TITLE,
+            Topic::OpenFolder => open::TITLE,
+        };
+        Title { path: vec![words.to_owned()], aside: String::new() }
+    }
+
+    fn can(&self, action: Action, _cx: &Context<'_>) -> bool {
+        let lines = self.form.is_lines();
+        match action {
+            Action::Back => true,
+            Action::NextField | Action::PreviousField => self.form.has_more() || lines,
+            Action::Accept | Action::Text(TextAct::Newline) => lines == (action != Action::Accept),
+            Action::Text(TextAct::Copy | TextAct::Cut) => self.form.has_selection(),
+            Action::Text(TextAct::Move { motion: Motion::Up | Motion::Down, .. }) => lines,
+            Action::Text(_) => true,
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
+        match action {
+            Action::NextField if self.form.is_lines() => return self.done(cx),
+            Action::NextField => self.form.go(true),
+            Action::PreviousField => self.form.go(false),
+            Action::Accept => {
+                if self.form.check(cx.at.today) {
+                    return self.done(cx);
+                }
+            }
+            Action::Back if self.escapes() => return Outcome::Close,
+            Action::Back => return self.done(cx),
+            Action::Text(act) => match self.form.act(act) {
+                Changed::Copied(words) | Changed::Cut(words) => return Outcome::Copy(words),
+                _ => {}
+            },
+            _ => return Outcome::NotMine,
+        }
+        Outcome::Changed
+    }
+
+    fn input(&mut self, text: &str, _pasted: bool, _cx: &Context<'_>) -> Outcome {
+        self.form.insert(text);
+        Outcome::Changed
+    }
+
+    fn mouse(&mut self, mouse: Mouse, area: Rect, _cx: &Context<'_>) -> Outcome {
+        if self.form.mouse(mouse, area) { Outcome::Changed } else { Outcome::Nothing }
+    }
+
+    fn resize(&mut self, area: Rect, _cx: &Context<'_>) {
+        self.form.resize(area);
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+        self.form.draw(area, buf, cx)
+    }
+}

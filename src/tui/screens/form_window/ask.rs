@@ -1,0 +1,164 @@
+//! What is asked beside an answer: two names and a day, an owner and a date, a reason, evidence, a note, an action.
+//!
+//! Each gathers a few fields and asks for one change.
+
+use crate::domain::edit::Change;
+use crate::domain::engagement::{Action as Task, ActionState, Member};
+use crate::domain::entry::{Agreed, Entry, Evidence, FollowUp};
+use crate::domain::parse::date;
+use crate::domain::period::Side;
+use crate::texts::windows::ask as texts;
+use crate::tui::context::Context;
+use crate::tui::outcome::{Ask, Asked, Outcome};
+use crate::tui::widgets::form::{Field, Form, Takes};
+use chrono::NaiveDate;
+
+/// What the fields ask for; `None` where nothing was filled in.
+#[must_use]
+pub fn outcome(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Outcome> {
+    let today = cx.at.today;
+    let edit = |change| Outcome::Edit { book: ask.book.clone(), question: ask.question.clone(), change };
+    let outcomes = match ask.what {
+        Asked::Agreement | Asked::Acceptance => {
+            let (agency, client) = (form.words(0)?, form.words(1)?);
+            let member = |name: &str, side| Member { name: name.to_owned(), side: Some(side), role: None };
+            let people = [member(&agency, Side::Agency), member(&client, Side::Client)].map(Outcome::AddPerson);
+            let on = form.day(2, today).or(Some(today));
+            let agreed = Agreed { agency: Some(agency), client: Some(client), on };
+            people.into_iter().chain([edit(Change::Agree(agreed))]).collect()
+        }
+        Asked::Unknown | Asked::Assumed | Asked::FollowUp => {
+            let (owner, by) = (form.words(0), form.day(1, today));
+            let some = owner.is_some() || by.is_some();
+            vec![edit(Change::FollowUp(some.then_some(FollowUp { owner, by })))]
+        }
+        Asked::NotApplicable | Asked::Declined => vec![edit(Change::Reason(form.words(0)))],
+        Asked::Evidence => {
+            let entry = cx.desk.and_then(|desk| desk.entry(&ask.book, &ask.question));
+            let mut evidence = entry.map_or_else(Vec::new, |entry| entry.evidence.clone());
+            let (what, place) = (form.words(0), form.words(1));
+            if what.is_none() && place.is_none() {
+                return None;
+            }
+            evidence.push(Evidence { what: what.unwrap_or_default(), place, on: form.day(2, today) });
+            vec![edit(Change::Evidence(evidence))]
+        }
+        Asked::Note => vec![edit(Change::Note(form.words(0)))],
+        Asked::Task => vec![Outcome::AddTask(task(ask, form, cx)?)],
+    };
+    Some(Outcome::All(outcomes))
+}
+
+fn task(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Task> {
+    let today = cx.at.today;
+    let owner = form.words(1);
+    let named = || cx.desk?.engagement().side_of(owner.as_deref()?);
+    Some(Task {
+        id: next_id(cx, today),
+        what: form.words(0)?,
+        side: form.side(2).or_else(named),
+        due: form.day(3, today),
+        from: Some(format!("{}/{}", ask.book.round, ask.question)),
+        state: ActionState::Open,
+        history: Vec::new(),
+        owner,
+    })
+}
+
+/// The next free id of an action of this day.
+fn next_id(cx: &Context<'_>, today: NaiveDate) -> String {
+    let taken = |id: &str| cx.desk.is_some_and(|desk| desk.actions().iter().any(|action| action.id == id));
+    (1..).map(|n| format!("a-{today}-{n}")).find(|id| !taken(id)).unwrap_or_default()
+}
+
+/// The names of a side's people, its lead first; of both sides without one.
+fn names(side: Option<Side>, cx: &Context<'_>) -> Vec<String> {
+    let Some(desk) = cx.desk else { return Vec::new() };
+    let engagement = desk.engagement();
+    let leads = Side::ALL.into_iter().filter(|s| side.is_none_or(|side| side == *s));
+    let mut names: Vec<String> = leads.filter_map(|side| engagement.party(side).lead.clone()).collect();
+    for member in &engagement.people {
+        let fits = side.is_none() || member.side == side;
+        if fits && !names.contains(&member.name) {
+            names.push(member.name.clone());
+        }
+    }
+    names
+}
+
+/// The fields of a window, filled with what the entry holds.
+#[must_use]
+pub fn form(ask: &Ask, cx: &Context<'_>) -> Form {
+    let entry = cx.desk.and_then(|desk| desk.entry(&ask.book, &ask.question)).cloned().unwrap_or_default();
+    Form::new(fields(ask.what, &entry, cx), foot(ask.what))
+}
+
+/// Whether Escape goes back without keeping what was typed.
+#[must_use]
+pub const fn is_agreement(what: Asked) -> bool {
+    matches!(what, Asked::Agreement | Asked::Acceptance)
+}
+
+fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
+    let lead = |side: Side| names(Some(side), cx).into_iter().next().unwrap_or_default();
+    let name = |label, side: Option<Side>, words: &str| {
+        Field::new(label, texts::NAME_HINT, Takes::Name(names(side, cx)), words)
+    };
+    let day = |label, on: Option<NaiveDate>| {
+        Field::new(label, texts::DAY_HINT, Takes::Day, &on.map(date::show).unwrap_or_default())
+    };
+    let follow_up = entry.follow_up.clone().unwrap_or_default();
+    let reason = entry.reason.as_deref().unwrap_or_default();
+    match what {
+        Asked::Agreement | Asked::Acceptance => vec![
+            name(texts::FOR_AGENCY, Some(Side::Agency), &lead(Side::Agency)).needed(),
+            name(texts::FOR_CLIENT, Some(Side::Client), &lead(Side::Client)).needed(),
+            day(texts::ON, Some(cx.at.today)).needed(),
+        ],
+        Asked::Unknown | Asked::Assumed | Asked::FollowUp => {
+            vec![name(texts::OWNER, None, follow_up.owner.as_deref().unwrap_or_default()), day(texts::BY, follow_up.by)]
+        }
+        Asked::NotApplicable | Asked::Declined => {
+            vec![Field::new(texts::REASON, texts::REASON_HINT, Takes::Words, reason)]
+        }
+        Asked::Evidence => vec![
+            Field::new(texts::WHAT, texts::WHAT_HINT, Takes::Words, ""),
+            Field::new(texts::WHERE, texts::WHERE_HINT, Takes::Words, ""),
+            day(texts::DATED, None),
+        ],
+        Asked::Note => {
+            vec![Field::new("", texts::NOTE_HINT, Takes::Lines, entry.note.as_deref().unwrap_or_default())]
+        }
+        Asked::Task => vec![
+            Field::new(texts::WHAT, texts::TASK_HINT, Takes::Words, "").needed(),
+            name(texts::OWNER, None, ""),
+            Field::new(texts::SIDE, texts::SIDE_HINT, Takes::Side, ""),
+            day(texts::BY, None),
+        ],
+    }
+}
+
+const fn foot(what: Asked) -> &'static str {
+    match what {
+        Asked::Agreement | Asked::Acceptance => texts::AGREE_FOOT,
+        Asked::Note => texts::NOTE_HINT,
+        _ => texts::FOOT,
+    }
+}
+
+/// The title of a window.
+#[must_use]
+pub const fn title(what: Asked) -> &'static str {
+    match what {
+        Asked::Agreement => texts::AGREEMENT,
+        Asked::Acceptance => texts::ACCEPTANCE,
+        Asked::Unknown => texts::UNKNOWN,
+        Asked::Assumed => texts::ASSUMED,
+        Asked::FollowUp => texts::FOLLOW_UP,
+        Asked::NotApplicable => texts::NOT_APPLICABLE,
+        Asked::Declined => texts::DECLINED,
+        Asked::Evidence => texts::EVIDENCE,
+        Asked::Note => texts::NOTE,
+        Asked::Task => texts::TASK,
+    }
+}
