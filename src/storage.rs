@@ -2,14 +2,18 @@
 
 pub mod apply;
 pub mod atomic;
+pub mod cache;
+pub mod changes;
 pub mod error;
 pub mod finding;
 pub mod fold;
 pub mod journal;
 pub mod keep;
+pub mod library;
 pub mod lock;
 pub mod merge;
 pub mod paths;
+pub mod places;
 pub mod raw_book;
 pub mod raw_check;
 pub mod raw_cross;

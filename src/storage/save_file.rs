@@ -15,6 +15,7 @@ use crate::storage::finding::Place;
 use crate::storage::lock::Lock;
 use crate::storage::merge::{Change, Circumstances, Part, holds, merge};
 use crate::storage::paths::create_private;
+use crate::storage::places::refuse_outside;
 use crate::storage::read::{Form, Stamp, read_if_there};
 use crate::storage::toml_file;
 
@@ -148,6 +149,9 @@ fn make_room(disk: &Disk, target: &Target) -> Result<(), StorageError> {
     if !target.root.is_dir() {
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(StorageError::system(&target.root, "saving", missing));
+    }
+    if !target.path.exists() {
+        refuse_outside(&target.root, &target.path)?;
     }
     target.path.parent().map_or(Ok(()), |folder| disk.create_folders(folder))
 }
