@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod atomic;
 pub mod cache;
+pub mod catalogue;
 pub mod changes;
 pub mod error;
 pub mod finding;
@@ -28,6 +29,7 @@ pub mod raw_questionnaire;
 pub mod raw_scalar;
 pub mod raw_syntax;
 pub mod raw_toml;
+pub mod raw_typed;
 pub mod raw_value;
 pub mod raw_words;
 pub mod read;

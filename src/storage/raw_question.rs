@@ -130,13 +130,18 @@ pub fn read(log: &mut Log<'_>, mut table: Keys<'_, '_>) -> Draft {
     draft
 }
 
-/// A short name for lists.
+/// A short name for lists, `title` in files as for areas and steps.
 fn name(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<String> {
-    let name = keys.text(log, "name")?;
+    let name = keys.text(log, "title")?;
     let count = name.chars().count();
     if !(1..=NAME).contains(&count) {
-        let message = format!("`name` of {} has {count} characters; it can have 1 to {NAME}.", keys.what);
-        log.error(keys.value_at("name"), "name-length", message, "Write a few words for lists, or leave `name` out.");
+        let message = format!("`title` of {} has {count} characters; it can have 1 to {NAME}.", keys.what);
+        log.error(
+            keys.value_at("title"),
+            "title-length",
+            message,
+            "Write a few words for lists, or leave `title` out.",
+        );
     }
     Some(name.to_owned())
 }

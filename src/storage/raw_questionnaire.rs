@@ -35,9 +35,13 @@ pub fn questionnaire(file: &Path, text: &str) -> Result<Checked<Questionnaire>, 
 fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>) -> Option<Questionnaire> {
     format(log, &mut keys)?;
     if let Some(node) = keys.get("translates") {
-        let message =
-            "This file is a translation; it is read together with the questionnaire it translates, not alone.";
-        log.error(node.at, "translation", message, "Check the questionnaire named here.");
+        let message = "This file is a translation; translations are not read yet.";
+        log.error(
+            node.at,
+            "translation",
+            message,
+            "It may stay where it is; questions are asked in the original's words.",
+        );
         return None;
     }
     let (id, version) = edition(log, &mut keys);

@@ -7,3 +7,4 @@ mod layering;
 mod pty;
 #[cfg(unix)]
 mod pty_guard;
+mod questionnaires;

@@ -1,0 +1,106 @@
+//! The questionnaires the program carries: each loads without a finding and has what its outline promises.
+
+use handshake::domain::id::Id;
+use handshake::domain::period::AskedOf;
+use handshake::domain::question::{Critical, Kind, Question};
+use handshake::domain::questionnaire::{Edition, Purpose, Questionnaire};
+use handshake::storage::catalogue::{Catalogue, built_in, built_in_text};
+use handshake::storage::raw_questionnaire::questionnaire;
+use std::path::Path;
+use std::sync::Arc;
+
+fn edition(id: &str) -> Edition {
+    Edition::parse(&format!("{id}@1.0.0")).unwrap()
+}
+
+fn load(id: &str) -> Arc<Questionnaire> {
+    Catalogue::default().find(&edition(id), None).unwrap().questionnaire
+}
+
+fn of_area<'q>(content: &'q Questionnaire, area: &str) -> Vec<&'q Question> {
+    content.questions().iter().filter(|question| question.area == *area).collect()
+}
+
+fn is_critical(question: &Question) -> bool {
+    question.critical != Critical::Never
+}
+
+fn weight(question: &Question) -> u32 {
+    question.weight.unwrap_or(if is_critical(question) { 2 } else { 1 })
+}
+
+#[test]
+fn every_questionnaire_loads_without_any_finding() {
+    for listed in built_in() {
+        let text = built_in_text(&listed.edition).unwrap();
+        let checked = questionnaire(&listed.path, text).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        assert_eq!(checked.findings, [], "{}", listed.edition);
+        assert_eq!((checked.content.edition, checked.content.title), (listed.edition, listed.title));
+        assert_eq!(Some(checked.content.purpose), listed.purpose);
+    }
+}
+
+#[test]
+fn the_onboarding_asks_sixty_three_questions_in_four_areas() {
+    let content = load("onboarding");
+    assert_eq!((content.questions().len(), content.purpose), (63, Purpose::Coverage));
+    let profile = |area| {
+        let questions = of_area(&content, area);
+        let criticals = questions.iter().filter(|question| is_critical(question)).count();
+        (questions.len(), criticals, questions.iter().map(|question| weight(question)).sum::<u32>())
+    };
+    assert_eq!(profile("commercial-context"), (23, 5, 28));
+    assert_eq!(profile("decision-rights"), (18, 6, 24));
+    assert_eq!(profile("measurement"), (12, 5, 17));
+    assert_eq!(profile("tech-ownership"), (10, 4, 14));
+    let conditional = content.questions().iter().filter(|question| matches!(question.critical, Critical::When(_)));
+    assert_eq!(conditional.map(|question| question.id.as_str()).collect::<Vec<_>>(), ["dr-strategic-reviews"]);
+    let waivable = content.questions().iter().filter(|question| is_critical(question) && question.waivable);
+    let waivable: Vec<_> = waivable.map(|question| question.id.as_str()).collect();
+    assert_eq!(waivable, ["cc-buying-committee", "to-data-protection"]);
+}
+
+#[test]
+fn the_short_path_asks_every_critical() {
+    let content = load("onboarding");
+    for question in content.questions().iter().filter(|question| is_critical(question)) {
+        assert!(content.is_asked("short", &question.id), "{}", question.id);
+    }
+}
+
+#[test]
+fn the_audit_has_twenty_five_anchored_items_eight_of_them_critical() {
+    let content = load("audit");
+    let is_item = |question: &&&Question| matches!(question.kind, Kind::Scale(_));
+    let items = content.questions().iter().collect::<Vec<_>>();
+    assert_eq!((items.iter().filter(is_item).count(), content.purpose), (25, Purpose::Audit));
+    assert_eq!(items.iter().filter(|question| is_critical(question)).count(), 8);
+    for area in &content.areas {
+        let items = of_area(&content, area.id.as_str());
+        assert_eq!(items.iter().filter(is_item).count(), 5, "{}", area.id);
+        assert_eq!(area.scored, area.id != "drift");
+    }
+    assert!(items.iter().filter(is_item).all(|question| question.asked_of == AskedOf::Both));
+    let beside = items.iter().filter_map(|question| question.beside.as_ref()).map(Id::as_str);
+    assert_eq!(beside.collect::<Vec<_>>(), ["a-success-shared", "a-system-owners"]);
+}
+
+#[test]
+fn the_reset_and_the_review_are_plans_without_figures() {
+    assert_eq!((load("reset").purpose, load("reset").questions().len()), (Purpose::Plan, 11));
+    assert_eq!((load("strategic-review").purpose, load("strategic-review").questions().len()), (Purpose::Plan, 6));
+}
+
+#[test]
+fn a_questionnaire_cut_at_any_place_is_told_and_never_panics() {
+    let text = built_in_text(&edition("onboarding")).unwrap();
+    let whole = text.len() - "# end of file\n".len();
+    for at in (0..whole).step_by(97).filter(|at| text.is_char_boundary(*at)) {
+        let findings = match questionnaire(Path::new("onboarding.toml"), &text[..at]) {
+            Ok(checked) => checked.findings,
+            Err(findings) => findings,
+        };
+        assert!(!findings.is_empty(), "cut at byte {at}");
+        assert!(findings.iter().all(|finding| finding.line >= 1 && finding.column >= 1));
+    }
+}
