@@ -8,6 +8,7 @@ pub mod changes;
 pub mod error;
 pub mod finding;
 pub mod fold;
+pub mod inspection;
 pub mod journal;
 pub mod keep;
 pub mod library;

@@ -5,7 +5,9 @@
 use crate::domain::engagement::{Engagement, Member, Parked, Party, Review, Round};
 use crate::domain::id::Id;
 use crate::domain::period::{Side, WEEKS};
+use crate::storage::error::StorageError;
 use crate::storage::finding::Finding;
+use crate::storage::places::refuse_unsafe;
 use crate::storage::raw_book::{edition, newer_format};
 use crate::storage::raw_kind::twice;
 use crate::storage::raw_log::{Checked, Log};
@@ -62,10 +64,9 @@ fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>) -> Option<Engagement> {
 
 /// The id names the folder of private notes, so it may hold nothing that leads elsewhere.
 fn is_plain(log: &mut Log<'_>, keys: &Keys<'_, '_>, id: &str) -> bool {
-    let plain = id.len() <= 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !plain {
-        let message =
-            "The id of the engagement has other characters than letters, digits and hyphens, or more than 64.";
+    let refused = refuse_unsafe(log.file, id, "engagement").err();
+    if let Some(StorageError::UnsafeName { reason, .. }) = &refused {
+        let message = format!("The id of the engagement cannot be used: {reason}.");
         log.error(
             keys.value_at("id"),
             "not-an-id",
@@ -73,7 +74,7 @@ fn is_plain(log: &mut Log<'_>, keys: &Keys<'_, '_>, id: &str) -> bool {
             "Put back the id the file had; the private notes lie under it.",
         );
     }
-    plain
+    refused.is_none()
 }
 
 fn party(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, side: &'static str) -> Option<Party> {
@@ -351,7 +352,7 @@ on = 2026-11-03
                 "../..",
                 2,
                 6,
-                "The id of the engagement has other characters than letters, digits and hyphens, or more than 64.",
+                "The id of the engagement cannot be used: it has characters other than letters, digits and hyphens.",
             ),
             ("name = \"Halyard\", ", "", 3, 10, "The agency has no `name`."),
             (
