@@ -114,6 +114,11 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Shows the questions of a book at once, as a command asked for.
+    pub fn show_questions(&mut self, book: BookName, at: Option<Id>) {
+        self.open(Place::Interview { book, at });
+    }
+
     /// Draws everything.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let cx = self.context();

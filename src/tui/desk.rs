@@ -250,6 +250,7 @@ impl Desk {
                 book: name.clone(),
                 questionnaire: book.questionnaire.clone(),
                 question,
+                before: Arc::new(before),
                 slip: Arc::new(after),
             });
         }
@@ -268,8 +269,10 @@ impl Desk {
         if self.is_read_only() {
             return Vec::new();
         }
+        let before = self.workbook.actions.clone();
         self.workbook.actions.push(action);
-        vec![Effect::KeepActions(self.workbook.path.clone(), Arc::new(self.workbook.actions.clone()))]
+        let both = Arc::new([before, self.workbook.actions.clone()]);
+        vec![Effect::KeepActions(self.workbook.path.clone(), both)]
     }
 
     /// Adds a person, unless somebody of that name is there.
@@ -279,8 +282,10 @@ impl Desk {
         if self.is_read_only() || known || name.is_empty() {
             return Vec::new();
         }
+        let before = self.workbook.engagement.clone();
         self.workbook.engagement.people.push(member);
-        vec![Effect::KeepEngagement(self.workbook.path.clone(), Arc::new(self.workbook.engagement.clone()))]
+        let both = Arc::new([before, self.workbook.engagement.clone()]);
+        vec![Effect::KeepEngagement(self.workbook.path.clone(), both)]
     }
 
     /// Takes what the saver found in the files: a merge changes entries underneath.

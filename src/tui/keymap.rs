@@ -220,7 +220,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Reading, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
     // Everywhere
     bind(Scope::Global, &["esc"], A::Back, words::BACK, 20),
-    bind(Scope::Global, &["?", "f1"], A::Help, words::HELP, 22),
+    bind(Scope::Global, &["?", "f1"], A::Help, words::HELP, 99),
     bind(Scope::Global, &["ctrl+p", ":"], A::Palette, words::PALETTE, 21),
     bind(Scope::Global, &["ctrl+z"], A::Undo, words::UNDO, 0),
     bind(Scope::Global, &["ctrl+y", "ctrl+shift+z"], A::Redo, words::REDO, 0),

@@ -121,13 +121,15 @@ pub enum Effect {
         questionnaire: Edition,
         /// Which question.
         question: Id,
-        /// All the book says of it.
+        /// What the book said of it before, for a merge.
+        before: Arc<Slip>,
+        /// All the book says of it now.
         slip: Arc<Slip>,
     },
-    /// Keep the engagement's file.
-    KeepEngagement(PathBuf, Arc<Engagement>),
-    /// Keep the actions.
-    KeepActions(PathBuf, Arc<Vec<Action>>),
+    /// Keep the engagement's file: before and now.
+    KeepEngagement(PathBuf, Arc<[Engagement; 2]>),
+    /// Keep the actions: before and now.
+    KeepActions(PathBuf, Arc<[Vec<Action>; 2]>),
     /// Save what waits, now.
     Flush,
     /// Compute the figures of a round and voice.

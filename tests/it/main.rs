@@ -8,3 +8,4 @@ mod pty;
 #[cfg(unix)]
 mod pty_guard;
 mod questionnaires;
+mod screens;

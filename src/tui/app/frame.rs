@@ -126,17 +126,26 @@ pub fn hints(
         wrap::draw_row(&words, 1, row, width.saturating_sub(2), buf, cx.style(role));
         return;
     }
-    let mut x = 1;
-    for hint in current(scopes, can, typing) {
-        let wide = columns(&hint.key) + 1 + columns(hint.does);
-        if x + wide > width.saturating_sub(1) {
-            continue;
-        }
+    for (hint, x) in placed(&current(scopes, can, typing), width) {
         wrap::draw_row(&hint.key, x, row, width, buf, cx.style(Role::Key));
-        x += columns(&hint.key) + 1;
-        wrap::draw_row(hint.does, x, row, width, buf, cx.style(Role::Hint));
-        x += columns(hint.does) + 2;
+        wrap::draw_row(hint.does, x + columns(&hint.key) + 1, row, width, buf, cx.style(Role::Hint));
     }
+}
+
+/// Where the keys stand in the hint line: as many as fit, with the last of all (help) kept at the end.
+fn placed(hints: &[HintKey], width: u16) -> Vec<(&HintKey, u16)> {
+    let wide = |hint: &HintKey| columns(&hint.key) + 1 + columns(hint.does) + 2;
+    let Some((last, others)) = hints.split_last() else { return Vec::new() };
+    let room = width.saturating_sub(wide(last));
+    let (mut x, mut found) = (1, Vec::new());
+    for hint in others {
+        if x + wide(hint) <= room {
+            found.push((hint, x));
+            x += wide(hint);
+        }
+    }
+    found.push((last, x));
+    found
 }
 
 /// One key of the hint line.
@@ -183,16 +192,6 @@ fn columns(text: &str) -> u16 {
 /// The area of the hint line's key at a column, for clicks.
 #[must_use]
 pub fn hint_at(column: u16, width: u16, hints: &[HintKey]) -> Option<Action> {
-    let mut x = 1;
-    for hint in hints {
-        let wide = columns(&hint.key) + 1 + columns(hint.does);
-        if x + wide > width.saturating_sub(1) {
-            continue;
-        }
-        if (x..x + wide).contains(&column) {
-            return Some(hint.action);
-        }
-        x += wide + 2;
-    }
-    None
+    let under = |(hint, x): &(&HintKey, u16)| (*x..*x + columns(&hint.key) + 1 + columns(hint.does)).contains(&column);
+    placed(hints, width).into_iter().find(under).map(|(hint, _)| hint.action)
 }

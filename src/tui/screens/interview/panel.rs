@@ -216,12 +216,13 @@ impl Panel<'_> {
             })
         };
         let at = questions().position(|id| *id == self.question.id).map_or(0, |at| at + 1);
-        let mut facts = vec![texts::place(at, questions().count())];
-        if let Some(minutes) = self.minutes_left(cx) {
-            facts.push(texts::minutes_left(minutes));
-        }
+        let mut facts = Vec::new();
         if is_critical(self.question, self.book, cx) {
             facts.push(texts::CRITICAL.to_owned());
+        }
+        facts.push(texts::place(at, questions().count()));
+        if let Some(minutes) = self.minutes_left(cx) {
+            facts.push(texts::minutes_left(minutes));
         }
         if self.question.private {
             facts.push(texts::PRIVATE.to_owned());
