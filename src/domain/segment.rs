@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::{GraphemeCursor, Graphemes, UnicodeSegmentation};
 
 /// Whether `byte` is printable ASCII, which never joins its ASCII neighbour.
 const fn is_plain(byte: u8) -> bool {
@@ -19,27 +19,34 @@ const fn is_plain(byte: u8) -> bool {
 #[derive(Debug, Clone)]
 pub struct Clusters<'a> {
     rest: &'a str,
+    /// The long way through the same rest, kept while it is used: it remembers what it looked up.
+    long: Option<Graphemes<'a>>,
 }
 
 /// The clusters of `text` from its start; `text` must start at a boundary.
 #[must_use]
 pub const fn clusters(text: &str) -> Clusters<'_> {
-    Clusters { rest: text }
+    Clusters { rest: text, long: None }
 }
 
 impl<'a> Iterator for Clusters<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let length = match self.rest.as_bytes() {
+        let is_short = match self.rest.as_bytes() {
             [] => return None,
-            [only] if is_plain(*only) => 1,
-            [first, second, ..] if is_plain(*first) && second.is_ascii() => 1,
-            _ => self.rest.graphemes(true).next()?.len(),
+            [only] => is_plain(*only),
+            [first, second, ..] => is_plain(*first) && second.is_ascii(),
         };
-        let (cluster, rest) = self.rest.split_at(length);
-        self.rest = rest;
-        Some(cluster)
+        if is_short {
+            let (cluster, rest) = self.rest.split_at(1);
+            (self.rest, self.long) = (rest, None);
+            return Some(cluster);
+        }
+        let long = self.long.get_or_insert_with(|| self.rest.graphemes(true));
+        let cluster = long.next();
+        self.rest = long.as_str();
+        cluster
     }
 }
 

@@ -59,16 +59,76 @@ pub fn is_break(cluster: &str) -> bool {
     matches!(cluster, "\n" | "\r\n")
 }
 
-/// Signs that may not begin a row.
-const CLOSING: &str = "、。，．！？）」』】〕〉》・：；％ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.!?)]}:;%'\"’”»";
-/// Signs that may not end one.
-const OPENING: &str = "（「『【〔〈《([{‘“«";
+/// Whether a sign may not begin a row.
+const fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '！'
+            | '？'
+            | '）'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '〉'
+            | '》'
+            | '・'
+            | '：'
+            | '；'
+            | '％'
+            | 'ー'
+            | '々'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | ','
+            | '.'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '}'
+            | ':'
+            | ';'
+            | '%'
+            | '\''
+            | '"'
+            | '’'
+            | '”'
+            | '»'
+    )
+}
+
+/// Whether a sign may not end a row.
+const fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '「' | '『' | '【' | '〔' | '〈' | '《' | '(' | '[' | '{' | '‘' | '“' | '«')
+}
 
 /// Whether a row may end between two clusters that are not spaces, of which
 /// one is as wide as a Chinese character or an emoji.
 fn breaks_between(before: &str, after: &str) -> bool {
     let first = |cluster: &str| cluster.chars().next().unwrap_or(' ');
-    !OPENING.contains(first(before)) && !CLOSING.contains(first(after))
+    !is_opening(first(before)) && !is_closing(first(after))
 }
 
 /// The first row of `text`, which must start at a cluster boundary, in `width`
@@ -102,8 +162,10 @@ pub fn cut(text: &str, width: usize, spaces: Spaces) -> Cut {
             (before, wide_before, hyphen) = ("", false, false);
             continue;
         }
-        let wide = columns > 1;
-        let letter = cluster.chars().next().is_some_and(char::is_alphabetic);
+        let first = cluster.chars().next().unwrap_or(' ');
+        // Thai and Indic clusters can be as wide, but their words may not be broken just there.
+        let wide = columns > 1 && first >= '\u{1100}';
+        let letter = first.is_alphabetic();
         if at > chance && ((wide || wide_before) && breaks_between(before, cluster) || hyphen && letter) {
             chance = at;
         }
@@ -217,6 +279,11 @@ mod tests {
     fn chinese_breaks_anywhere_but_not_before_a_full_stop() {
         assert_eq!(wrapped("決定権は誰にある。", 8), ["決定権は", "誰にあ", "る。"]);
         assert_eq!(wrapped("abc日本語", 6), ["abc日", "本語"]);
+    }
+
+    #[test]
+    fn a_wide_thai_cluster_does_not_end_a_row_like_a_chinese_one() {
+        assert_eq!(wrapped("ab กำกำ", 6), ["ab", "กำกำ"]);
     }
 
     #[test]
