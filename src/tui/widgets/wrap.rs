@@ -163,8 +163,8 @@ pub fn cut(text: &str, width: usize, spaces: Spaces) -> Cut {
             continue;
         }
         let first = cluster.chars().next().unwrap_or(' ');
-        // Thai and Indic clusters can be as wide, but their words may not be broken just there.
-        let wide = columns > 1 && first >= '\u{1100}';
+        // Thai, Khmer and Indic clusters can be as wide, but their words may not be broken just there.
+        let wide = columns > 1 && matches!(first, '\u{1100}'..='\u{11ff}' | '\u{2300}'..);
         let letter = first.is_alphabetic();
         if at > chance && ((wide || wide_before) && breaks_between(before, cluster) || hyphen && letter) {
             chance = at;
@@ -284,6 +284,7 @@ mod tests {
     #[test]
     fn a_wide_thai_cluster_does_not_end_a_row_like_a_chinese_one() {
         assert_eq!(wrapped("ab กำกำ", 6), ["ab", "กำกำ"]);
+        assert_eq!(wrapped("ab កាកា", 6), ["ab", "កាកា"]);
     }
 
     #[test]
