@@ -6,6 +6,7 @@
 //! compares what two sides wrote without seeing each other. Whole numbers only; today is an argument.
 
 pub mod applies;
+pub mod blind;
 pub mod books;
 pub mod counted;
 pub mod counts;
@@ -15,6 +16,7 @@ pub mod overview;
 pub mod score;
 pub mod scorecard;
 pub mod steps;
+pub mod why;
 
 #[cfg(test)]
 mod trial;
