@@ -2,16 +2,20 @@
 //!
 //! `books` is what is looked at; `counts` says which entry counts, `applies` which questions are in the sum, `credit`
 //! what an entry is worth; `score` adds up into a `scorecard`; `figure` is the one place where an area's figure is made.
-//! `steps` finds what would lift it, `why` lays the sum open; `agenda` and `gaps` list what is due and open, `blind`
-//! compares what two sides wrote without seeing each other. Whole numbers only; today is an argument.
+//! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
+//! what is due and open, `blind` compares what two sides wrote without seeing each other; `overview` is one engagement
+//! in one row. Whole numbers only; today is an argument.
 
 pub mod applies;
+pub mod because;
 pub mod blind;
 pub mod books;
 pub mod counted;
 pub mod counts;
 pub mod credit;
 pub mod figure;
+pub mod gaps;
+pub mod outlook;
 pub mod overview;
 pub mod score;
 pub mod scorecard;

@@ -6,6 +6,7 @@
 pub mod app;
 pub mod checks;
 pub mod editors;
+pub mod figures;
 pub mod home;
 pub mod interview;
 pub mod keys;
