@@ -1,0 +1,73 @@
+//! What is measured: how each program is started, what its first full frame shows, and which
+//! keys lead to a list and to a text.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process;
+
+pub struct Subject {
+    pub name: &'static str,
+    pub program: PathBuf,
+    /// Its own home, so that nothing carries over from anybody else.
+    pub home: tempfile::TempDir,
+    /// Whether the screen is the first full frame.
+    pub ready: fn(&vt100::Screen) -> bool,
+    /// Keys from the first screen to where Up and Down move.
+    pub to_list: &'static [&'static [u8]],
+    /// Keys from the list to where letters are typed.
+    pub to_text: &'static [&'static [u8]],
+    /// Keys that quit from where letters are typed.
+    pub quit: &'static [u8],
+    /// Whether it saves what is typed, so that its end includes one durable save.
+    pub saves: bool,
+}
+
+impl Subject {
+    pub fn command(&self) -> Command {
+        process::command(&self.program, self.home.path())
+    }
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn forty_rows(screen: &vt100::Screen) -> bool {
+    screen.rows(0, 12).last().is_some_and(|row| row.starts_with("Row 35 of"))
+}
+
+/// The bare program.
+pub fn floor() -> Subject {
+    on_forty_rows("floor", "floor")
+}
+
+/// Everything that is held against the floor.
+pub fn all() -> Vec<Subject> {
+    vec![on_forty_rows("floor again", "floor"), on_forty_rows("loop", "floor_in_the_loop")]
+}
+
+fn on_forty_rows(name: &'static str, program: &str) -> Subject {
+    Subject {
+        name,
+        program: example(program),
+        home: home(),
+        ready: forty_rows,
+        to_list: &[],
+        to_text: &[],
+        quit: b"\x1b",
+        saves: false,
+    }
+}
+
+/// Builds an example in the release profile; the path of it.
+fn example(name: &str) -> PathBuf {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--quiet", "--release", "--example", name])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status();
+    assert!(built.is_ok_and(|status| status.success()), "the example {name} does not build");
+    let program = Path::new(env!("CARGO_BIN_EXE_handshake"));
+    program.parent().expect("a program lies in a folder").join("examples").join(name)
+}
