@@ -13,6 +13,9 @@ use crate::tui::terminal::shell::Shell;
 /// How long saving may take when the program is being ended.
 pub const LIMIT: Duration = Duration::from_secs(3);
 
+/// The threads that catch their own panics: saving failed, which is said and tried again.
+const CATCHING: [&str; 2] = ["rescue", "saver"];
+
 /// The exit code of a process whose terminal went away.
 pub const HUNG_UP: i32 = 128 + 1;
 
@@ -76,8 +79,8 @@ fn end(code: i32) -> ! {
 pub fn on_panic(shell: &Arc<Shell>, rescue: &Arc<dyn Rescue>) {
     let (shell, rescue) = (Arc::clone(shell), Arc::clone(rescue));
     panic::set_hook(Box::new(move |panic| {
-        if thread::current().name() == Some("rescue") {
-            return; // Saving itself failed; the thread that waits for it goes on.
+        if thread::current().name().is_some_and(|name| CATCHING.contains(&name)) {
+            return;
         }
         claim_the_end(&shell);
         shell.leave();
