@@ -165,6 +165,14 @@ impl Process {
     }
 }
 
+impl Drop for Process {
+    /// The floor does not notice that its terminal is gone and would spin for ever.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// A command with nothing in its environment but a home.
 pub fn command(program: &std::path::Path, home: &std::path::Path) -> Command {
     let mut command = Command::new(program);

@@ -90,8 +90,6 @@ fn start(subject: &Subject, figures: &mut Figures) {
     let at = process.until("the first frame", subject.ready);
     figures.first_frame.push(milliseconds(at - process.started));
     figures.processor.push(milliseconds(process.processor_time()));
-    process.signal(Signal::KILL);
-    process.end();
 }
 
 /// Keys one at a time, both programs alive, in turns.
@@ -136,10 +134,6 @@ fn keys(all: &mut [(&Subject, Figures); 2]) {
         }
         figures.resident = process.resident();
     }
-    for process in processes {
-        process.signal(Signal::KILL);
-        process.end();
-    }
 }
 
 /// Five seconds in which nothing happens, both at once.
@@ -150,8 +144,6 @@ fn rest(all: &mut [(&Subject, Figures); 2]) {
         let before = process.wake_ups();
         figures.bytes_at_rest = process.listen(Duration::from_secs(5));
         figures.wake_ups_at_rest = process.wake_ups() - before;
-        process.signal(Signal::KILL);
-        process.end();
     }
 }
 
