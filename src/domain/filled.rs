@@ -4,6 +4,7 @@ use super::entry::{Entry, Status};
 use super::id::Id;
 use super::question::{Column, ColumnKind, Kind, Question, TableSpec};
 use super::value::{Cell, Row, Value};
+use std::borrow::Cow;
 
 /// Text as it is compared where case and spaces do not count: trimmed, lower case, runs of spaces as one.
 #[must_use]
@@ -18,16 +19,27 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// Whether two texts are the same, folded.
+#[must_use]
+pub fn same_folded(one: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+        let words = text.split_whitespace().enumerate();
+        words
+            .flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars().flat_map(char::to_lowercase)))
+    }
+    one == other || letters(one).eq(letters(other))
+}
+
 /// The words of a cell as they are compared: text, an option, a name, a plain number, an ISO date, `true`/`false`.
 #[must_use]
-pub fn words_of(cell: &Cell) -> String {
+pub fn words_of(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Text(words) | Cell::Choice(words) | Cell::Misfit(words) => words.clone(),
-        Cell::Number(number) => number.normalize().to_string(),
-        Cell::Money(money) => format!("{} {}", money.amount.normalize(), money.currency),
-        Cell::Date(date) => date.to_string(),
-        Cell::Person(person) => person.name.clone(),
-        Cell::YesNo(yes) => yes.to_string(),
+        Cell::Text(words) | Cell::Choice(words) | Cell::Misfit(words) => words.as_str().into(),
+        Cell::Number(number) => number.normalize().to_string().into(),
+        Cell::Money(money) => format!("{} {}", money.amount.normalize(), money.currency).into(),
+        Cell::Date(date) => date.to_string().into(),
+        Cell::Person(person) => person.name.as_str().into(),
+        Cell::YesNo(yes) => if *yes { "true" } else { "false" }.into(),
     }
 }
 
@@ -56,9 +68,12 @@ pub fn filled_cell<'r>(column: &Column, row: &'r Row) -> Option<&'r Cell> {
 /// The seed a row of a table was filled from: its first column is the seed's, folded.
 #[must_use]
 pub fn seed_of<'s>(spec: &'s TableSpec, row: &Row) -> Option<&'s Row> {
-    let first = spec.columns.first()?;
-    let name = folded(&words_of(row.get(first.id.as_str())?));
-    spec.seeds.iter().find(|seed| seed.get(first.id.as_str()).is_some_and(|cell| folded(&words_of(cell)) == name))
+    if spec.seeds.is_empty() {
+        return None;
+    }
+    let first = spec.columns.first()?.id.as_str();
+    let name = words_of(row.get(first)?);
+    spec.seeds.iter().find(|seed| seed.get(first).is_some_and(|cell| same_folded(&words_of(cell), &name)))
 }
 
 /// Whether a row of a table has a filled cell that is not its seed's.
@@ -68,7 +83,7 @@ pub fn has_own_cell(spec: &TableSpec, row: &Row) -> bool {
     spec.columns.iter().any(|column| {
         filled_cell(column, row).is_some_and(|cell| {
             let seeded = seed.and_then(|seed| seed.get(column.id.as_str()));
-            seeded.is_none_or(|seeded| folded(&words_of(seeded)) != folded(&words_of(cell)))
+            seeded.is_none_or(|seeded| !same_folded(&words_of(seeded), &words_of(cell)))
         })
     })
 }

@@ -16,7 +16,9 @@ use super::question::{Column, ColumnKind, Question};
 use super::questionnaire::Questionnaire;
 use super::value::{Decimal, Row, Value};
 use chrono::NaiveDate;
-use said::Said;
+use said::{Answer, Said};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 /// What a check may look at beside the value itself.
 pub struct Surroundings<'a> {
@@ -28,41 +30,55 @@ pub struct Surroundings<'a> {
     pub entry: &'a dyn Fn(&str) -> Option<&'a Entry>,
 }
 
+/// The places of the checks of a question that fail for a value, in order.
+#[must_use]
+pub fn failing(question: &Question, value: &Value, around: &Surroundings<'_>) -> Vec<usize> {
+    if question.checks.is_empty() {
+        return Vec::new();
+    }
+    let answer = Answer::new(question, value);
+    let checks = question.checks.iter().enumerate();
+    checks.filter(|(_, check)| !check.holds_for(&answer, around)).map(|(at, _)| at).collect()
+}
+
 impl Check {
     /// Whether the check holds for a value of its question.
     #[must_use]
     pub fn holds(&self, question: &Question, value: &Value, around: &Surroundings<'_>) -> bool {
+        self.holds_for(&Answer::new(question, value), around)
+    }
+
+    fn holds_for(&self, answer: &Answer<'_>, around: &Surroundings<'_>) -> bool {
         match self {
-            Self::Filled { columns } => are_filled(question, value, columns.as_deref()),
-            Self::MinRows { rows } => said::rows(question, value).len() >= *rows as usize,
+            Self::Filled { columns } => are_filled(answer, columns.as_deref()),
+            Self::MinRows { rows } => answer.rows.len() >= *rows as usize,
             Self::Includes { column, values } => {
-                let there = words_in(question, &said::rows(question, value), column);
-                values.iter().all(|wanted| there.contains(wanted))
+                let there: HashSet<Cow<'_, str>> = answer.words_in(column).collect();
+                values.iter().all(|wanted| there.contains(wanted.as_str()))
             }
-            Self::ExactlyOne { column, value: wanted, per } => {
-                has_exactly_one(question, &said::rows(question, value), column, wanted, per.as_ref())
-            }
+            Self::ExactlyOne { column, value: wanted, per } => has_exactly_one(answer, column, wanted, per.as_ref()),
             Self::OnePerson { columns } => {
-                said::all(question, value, &people_in(question, columns)).into_iter().all(|said| match said {
+                let said = answer.said(&people_in(answer.question, columns));
+                said.into_iter().all(|said| match said {
                     Said::Person(person) => people::is_one_person(&person.name, around.engagement),
                     Said::Text(name) => people::is_one_person(name, around.engagement),
                     _ => true,
                 })
             }
-            Self::Differs { columns } => said::rows(question, value).into_iter().all(|row| {
-                let cells = columns.iter().filter_map(|column| said::words(question, row, column));
+            Self::Differs { columns } => answer.rows.iter().all(|row| {
+                let cells = columns.iter().filter_map(|column| answer.words(row, column));
                 no_two_alike(cells)
             }),
-            Self::Unique { column } => no_two_alike(words_in(question, &said::rows(question, value), column)),
-            Self::Before(order) => in_order(question, value, order, around, |own, other| own < other),
-            Self::After(order) => in_order(question, value, order, around, |own, other| own > other),
-            Self::AtLeast(limit) => numbers_hold(question, value, limit, |number, bound| number >= bound),
-            Self::AtMost(limit) => numbers_hold(question, value, limit, |number, bound| number <= bound),
+            Self::Unique { column } => no_two_alike(answer.words_in(column)),
+            Self::Before(order) => in_order(answer, order, around, |own, other| own < other),
+            Self::After(order) => in_order(answer, order, around, |own, other| own > other),
+            Self::AtLeast(limit) => numbers_hold(answer, limit, |number, bound| number >= bound),
+            Self::AtMost(limit) => numbers_hold(answer, limit, |number, bound| number <= bound),
             Self::BothSides { columns } => {
-                let said = said::all(question, value, &people_in(question, columns));
+                let said = answer.said(&people_in(answer.question, columns));
                 people::of_both_sides(&said, around.engagement)
             }
-            Self::Mentions { any } => said::all(question, value, &[]).into_iter().any(|said| {
+            Self::Mentions { any } => answer.said(&[]).into_iter().any(|said| {
                 let Said::Text(text) = said else { return false };
                 any.iter().any(|mention| match mention {
                     Mention::Number => people::mentions_number(text),
@@ -83,40 +99,34 @@ fn people_in(question: &Question, columns: &[Id]) -> Vec<Id> {
     all.filter(|column| column.kind == ColumnKind::Person).map(|column| column.id.clone()).collect()
 }
 
-fn are_filled(question: &Question, value: &Value, columns: Option<&[Id]>) -> bool {
+fn are_filled(answer: &Answer<'_>, columns: Option<&[Id]>) -> bool {
     let wanted = |column: &&Column| columns.map_or(column.required, |named| named.contains(&column.id));
-    let wanted: Vec<&Column> = question.kind.columns().iter().filter(wanted).collect();
-    is_filled(&question.kind, value)
-        && said::rows(question, value)
-            .into_iter()
-            .all(|row| wanted.iter().all(|column| filled_cell(column, row).is_some()))
+    let wanted: Vec<&Column> = answer.question.kind.columns().iter().filter(wanted).collect();
+    let filled = |row: &&Row| wanted.iter().all(|column| filled_cell(column, row).is_some());
+    is_filled(&answer.question.kind, answer.value) && answer.rows.iter().all(filled)
 }
 
-fn words_in(question: &Question, rows: &[&Row], column: &Id) -> Vec<String> {
-    rows.iter().filter_map(|row| said::words(question, row, column)).collect()
-}
-
-fn has_exactly_one(question: &Question, rows: &[&Row], column: &Id, wanted: &str, per: Option<&Id>) -> bool {
-    let has_it = |row: &&&Row| said::words(question, row, column).is_some_and(|words| words == wanted);
+fn has_exactly_one(answer: &Answer<'_>, column: &Id, wanted: &str, per: Option<&Id>) -> bool {
+    let has_it = |row: &Row| answer.words(row, column).is_some_and(|words| words == wanted);
     let Some(per) = per else {
-        return rows.iter().filter(has_it).count() == 1;
+        return answer.rows.iter().filter(|row| has_it(row)).count() == 1;
     };
-    let groups = words_in(question, rows, per);
-    !groups.is_empty()
-        && groups.iter().all(|group| {
-            let in_group = |row: &&&Row| said::words(question, row, per).is_some_and(|words| words == *group);
-            rows.iter().filter(in_group).filter(has_it).count() == 1
-        })
+    let mut groups: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    for row in &answer.rows {
+        if let Some(group) = answer.words(row, per) {
+            *groups.entry(group).or_default() += usize::from(has_it(row));
+        }
+    }
+    !groups.is_empty() && groups.into_values().all(|count| count == 1)
 }
 
-fn no_two_alike(words: impl IntoIterator<Item = String>) -> bool {
-    let mut seen = std::collections::HashSet::new();
+fn no_two_alike<'w>(words: impl IntoIterator<Item = Cow<'w, str>>) -> bool {
+    let mut seen = HashSet::new();
     words.into_iter().all(|word| seen.insert(folded(&word)))
 }
 
 fn in_order(
-    question: &Question,
-    value: &Value,
+    answer: &Answer<'_>,
     order: &Order,
     around: &Surroundings<'_>,
     right: fn(NaiveDate, NaiveDate) -> bool,
@@ -126,14 +136,14 @@ fn in_order(
     let (Some(other), Some(there)) = (other, answered.and_then(|entry| entry.value.as_ref())) else {
         return true;
     };
-    let others = said::dates(other, there, order.of.as_ref());
-    let own = said::dates(question, value, order.column.as_ref());
-    own.iter().all(|own| others.iter().all(|other| right(*own, *other)))
+    let others = Answer::new(other, there).dates(order.of.as_ref());
+    let (Some(first), Some(last)) = (others.iter().min(), others.iter().max()) else { return true };
+    answer.dates(order.column.as_ref()).into_iter().all(|own| right(own, *first) && right(own, *last))
 }
 
-fn numbers_hold(question: &Question, value: &Value, limit: &Limit, right: fn(Decimal, Decimal) -> bool) -> bool {
+fn numbers_hold(answer: &Answer<'_>, limit: &Limit, right: fn(Decimal, Decimal) -> bool) -> bool {
     let columns = limit.column.as_ref().map_or(&[] as &[Id], std::slice::from_ref);
-    said::all(question, value, columns).into_iter().all(|said| match said {
+    answer.said(columns).into_iter().all(|said| match said {
         Said::Number(number) => right(number, limit.number),
         _ => true,
     })

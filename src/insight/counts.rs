@@ -63,7 +63,7 @@ fn more<'a>(
     let around = Surroundings { engagement: books.engagement, questionnaire, entry: &nothing };
     let worth = |counted: &Counted<'_>| {
         let look = credit::Look { purpose: questionnaire.purpose, today: at.today, around: &around };
-        credit::credit(question, counted, &look).value
+        credit::worth(question, counted, &look)
     };
     if worth(&agency) > worth(&client) { agency } else { client }
 }

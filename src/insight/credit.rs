@@ -2,9 +2,8 @@
 //!
 //! Knows nothing of weights and areas.
 
-use crate::domain::check::Check;
 use crate::domain::entry::{Agreed, Entry, Evidence, Standing, Status};
-use crate::domain::holds::Surroundings;
+use crate::domain::holds::{self, Surroundings};
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::question::{Choice, Fresh, Kind, Question};
@@ -107,21 +106,46 @@ pub fn credit(question: &Question, counted: &Counted<'_>, look: &Look<'_>) -> Cr
         failed: Vec::new(),
         stale: None,
     };
-    let (Some((voice, entry)), Status::Answered) = (counted.said, counted.status) else {
-        return not_answered;
-    };
-    let Some(value) = &entry.value else { return not_answered };
+    let Some(begun) = begin(question, counted, look) else { return not_answered };
+    let failed = failed_checks(question, begun.value, look.around);
+    let stale = stale(question.fresh, begun.entry, look.today);
+    let value = after(begun.start, !failed.is_empty(), stale.is_some());
+    Credit { value, start: begun.start, because: begun.because, standing: Some(begun.standing), failed, stale }
+}
+
+/// What the entry is worth after all steps, without naming them: checks are only looked at where they can matter.
+#[must_use]
+pub fn worth(question: &Question, counted: &Counted<'_>, look: &Look<'_>) -> u32 {
+    let Some(begun) = begin(question, counted, look) else { return 0 };
+    let fails = begun.start > CHECKS_FAIL && !holds::failing(question, begun.value, look.around).is_empty();
+    after(begun.start, fails, stale(question.fresh, begun.entry, look.today).is_some())
+}
+
+/// An answer after step 1.
+struct Begun<'a> {
+    entry: &'a Entry,
+    value: &'a Value,
+    standing: Standing,
+    start: u32,
+    because: Start,
+}
+
+fn begin<'a>(question: &Question, counted: &Counted<'a>, look: &Look<'_>) -> Option<Begun<'a>> {
+    let (voice, entry) = counted.said.filter(|_| counted.status == Status::Answered)?;
+    let value = entry.value.as_ref()?;
     let (standing, proof) = standing(question, entry, voice, look.today);
     let (start, because) = if scores(look.purpose, question) {
         start(question, value, entry, standing, proof, look)
     } else {
         (0, Start::NeverScored)
     };
-    let failed = failed_checks(question, value, look.around);
-    let checked = if failed.is_empty() { start } else { start.min(CHECKS_FAIL) };
-    let stale = stale(question.fresh, entry, look.today);
-    let worth = if stale.is_some() { rung_below(checked) } else { checked };
-    Credit { value: worth, start, because, standing: Some(standing), failed, stale }
+    Some(Begun { entry, value, standing, start, because })
+}
+
+/// Steps 2 and 3.
+fn after(start: u32, fails: bool, stale: bool) -> u32 {
+    let checked = if fails { start.min(CHECKS_FAIL) } else { start };
+    if stale { rung_below(checked) } else { checked }
 }
 
 /// Whether answers of a question are scored: in an audit only scales, and options with a credit (`scoring.md` section 4).
@@ -207,9 +231,8 @@ fn by_option(options: &[Choice], value: &Value, standing: u32) -> Option<(u32, O
 }
 
 fn failed_checks(question: &Question, value: &Value, around: &Surroundings<'_>) -> Vec<FailedCheck> {
-    let fails = |check: &Check| !check.holds(question, value, around);
-    let checks = question.checks.iter().enumerate().filter(|(_, check)| fails(check));
-    checks.map(|(at, check)| FailedCheck { rule: check.rule(), at }).collect()
+    let failing = holds::failing(question, value, around).into_iter();
+    failing.map(|at| FailedCheck { rule: question.checks[at].rule(), at }).collect()
 }
 
 /// Whether an assumption names an owner and a date that has not passed; today has not.

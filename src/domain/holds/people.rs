@@ -4,7 +4,7 @@
 
 use super::said::Said;
 use crate::domain::engagement::Engagement;
-use crate::domain::filled::folded;
+use crate::domain::filled::{folded, same_folded};
 use crate::domain::parse::date;
 use crate::domain::period::Side;
 
@@ -12,11 +12,12 @@ use crate::domain::period::Side;
 /// engagement's people.
 #[must_use]
 pub fn is_one_person(name: &str, engagement: &Engagement) -> bool {
-    let name = folded(name);
     let several = name.contains([',', ';', '/', '&', '+']);
-    let collective = name.split(|c: char| !c.is_alphanumeric()).any(|word| word == "and" || word == "team");
-    let roles = engagement.people.iter().filter_map(|member| member.role.as_deref());
-    !several && !collective && !roles.map(folded).any(|role| role == name)
+    let collective = |word: &str| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("team");
+    let mut roles = engagement.people.iter().filter_map(|member| member.role.as_deref());
+    !several
+        && !name.split(|c: char| !c.is_alphanumeric()).any(collective)
+        && !roles.any(|role| same_folded(role, name))
 }
 
 /// Whether the people named include one of each side: by the side they carry, else by their name.

@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::question::{Column, Kind, Question};
 use crate::domain::value::{Cell, Decimal, Person, Row, Value};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// One thing said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,58 +25,71 @@ pub enum Said<'v> {
     Other,
 }
 
-/// The rows that count: those of a table with a cell of their own, the one of a record with a filled cell.
-#[must_use]
-pub fn rows<'v>(question: &Question, value: &'v Value) -> Vec<&'v Row> {
-    match (&question.kind, value) {
-        (Kind::Table(spec), Value::Table(rows)) => rows.iter().filter(|row| has_own_cell(spec, row)).collect(),
-        (Kind::Record(spec), Value::Record(row)) if spec.columns.iter().any(|c| filled_cell(c, row).is_some()) => {
-            vec![row]
-        }
-        _ => Vec::new(),
+/// A value of a question, with the rows that count: those of a table with a cell of their own, the one of a record with
+/// a filled cell.
+pub struct Answer<'v> {
+    /// The question.
+    pub question: &'v Question,
+    /// The value.
+    pub value: &'v Value,
+    /// The rows that count.
+    pub rows: Vec<&'v Row>,
+}
+
+impl<'v> Answer<'v> {
+    /// Looks through the rows once.
+    #[must_use]
+    pub fn new(question: &'v Question, value: &'v Value) -> Self {
+        let has_filled = |row: &Row| question.kind.columns().iter().any(|column| filled_cell(column, row).is_some());
+        let rows = match (&question.kind, value) {
+            (Kind::Table(spec), Value::Table(rows)) => rows.iter().filter(|row| has_own_cell(spec, row)).collect(),
+            (Kind::Record(_), Value::Record(row)) if has_filled(row) => vec![row],
+            _ => Vec::new(),
+        };
+        Self { question, value, rows }
     }
-}
 
-/// A column of the question.
-#[must_use]
-pub fn column<'q>(question: &'q Question, id: &Id) -> Option<&'q Column> {
-    question.kind.columns().iter().find(|column| column.id == *id)
-}
-
-/// The words of a row's cell in a column; `None` where it is blank.
-#[must_use]
-pub fn words(question: &Question, row: &Row, id: &Id) -> Option<String> {
-    filled_cell(column(question, id)?, row).map(words_of)
-}
-
-/// All that is said: the value itself, or the filled cells of the rows that count, in these columns or (none named)
-/// in every column.
-#[must_use]
-pub fn all<'v>(question: &Question, value: &'v Value, columns: &[Id]) -> Vec<Said<'v>> {
-    match value {
-        Value::Record(_) | Value::Table(_) => {
-            let named = |column: &&Column| columns.is_empty() || columns.contains(&column.id);
-            let columns: Vec<&Column> = question.kind.columns().iter().filter(named).collect();
-            let cells = rows(question, value)
-                .into_iter()
-                .flat_map(|row| columns.iter().filter_map(move |column| filled_cell(column, row)).collect::<Vec<_>>());
-            cells.map(of_cell).collect()
-        }
-        Value::Text(words) => vec![Said::Text(words)],
-        Value::Number(number) => vec![Said::Number(*number)],
-        Value::Money(money) => vec![Said::Number(money.amount)],
-        Value::Date(day) => vec![Said::Date(*day)],
-        Value::Person(person) => vec![Said::Person(person)],
-        Value::Scale(step) => vec![Said::Number(Decimal::from(*step))],
-        Value::Choice(_) | Value::Choices(_) | Value::Misfit(_) => Vec::new(),
+    /// The words of a row's cell in a column; `None` where it is blank.
+    #[must_use]
+    pub fn words(&self, row: &'v Row, id: &Id) -> Option<Cow<'v, str>> {
+        let column = self.question.kind.columns().iter().find(|column| column.id == *id)?;
+        filled_cell(column, row).map(words_of)
     }
-}
 
-/// The dates said, in this column or in all.
-#[must_use]
-pub fn dates(question: &Question, value: &Value, column: Option<&Id>) -> Vec<NaiveDate> {
-    let said = all(question, value, column.map_or(&[], std::slice::from_ref));
-    said.into_iter().filter_map(|said| if let Said::Date(day) = said { Some(day) } else { None }).collect()
+    /// The words of a column, row by row, blank cells passed over.
+    pub fn words_in(&self, id: &Id) -> impl Iterator<Item = Cow<'v, str>> {
+        self.rows.iter().filter_map(move |row| self.words(row, id))
+    }
+
+    /// All that is said: the value itself, or the filled cells of the rows that count, in these columns or (none named)
+    /// in every column.
+    #[must_use]
+    pub fn said(&self, columns: &[Id]) -> Vec<Said<'v>> {
+        match self.value {
+            Value::Record(_) | Value::Table(_) => {
+                let named = |column: &&Column| columns.is_empty() || columns.contains(&column.id);
+                let columns: Vec<&Column> = self.question.kind.columns().iter().filter(named).collect();
+                let cells_of = |row: &&'v Row| {
+                    columns.iter().filter_map(|column| filled_cell(column, row)).map(of_cell).collect::<Vec<_>>()
+                };
+                self.rows.iter().flat_map(cells_of).collect()
+            }
+            Value::Text(words) => vec![Said::Text(words)],
+            Value::Number(number) => vec![Said::Number(*number)],
+            Value::Money(money) => vec![Said::Number(money.amount)],
+            Value::Date(day) => vec![Said::Date(*day)],
+            Value::Person(person) => vec![Said::Person(person)],
+            Value::Scale(step) => vec![Said::Number(Decimal::from(*step))],
+            Value::Choice(_) | Value::Choices(_) | Value::Misfit(_) => Vec::new(),
+        }
+    }
+
+    /// The dates said, in this column or in all.
+    #[must_use]
+    pub fn dates(&self, column: Option<&Id>) -> Vec<NaiveDate> {
+        let said = self.said(column.map_or(&[], std::slice::from_ref));
+        said.into_iter().filter_map(|said| if let Said::Date(day) = said { Some(day) } else { None }).collect()
+    }
 }
 
 fn of_cell(cell: &Cell) -> Said<'_> {
