@@ -183,7 +183,8 @@ fn is_text_of(text: &str, other: &Value) -> bool {
 
 fn decimal(value: &Value) -> Option<Decimal> {
     match value {
-        Value::Integer(_) | Value::Float(_) => {
+        Value::Integer(number) => Some(Decimal::from(*number.value())),
+        Value::Float(_) => {
             let text = bare(value).replace('_', "");
             Decimal::from_str(&text).or_else(|_| Decimal::from_scientific(&text)).ok()
         }
@@ -339,6 +340,7 @@ mod tests {
             ("2.50", "\"2.50\""),
             ("1_000", "\"1000\""),
             ("1e3", "1000"),
+            ("0x10", "16"),
             ("\"Mara\"", "{ name = \"Mara\" }"),
             ("[1, 2]", "\"[1, 2]\""),
             ("2026-11-20T16:04:05+01:00", "2026-11-20T15:04:05Z"),
