@@ -106,6 +106,18 @@ impl Queue {
         self.files.values().any(|file| !file.waiting.is_empty())
     }
 
+    /// The parts of a file that wait.
+    #[must_use]
+    pub fn parts(&self, path: &Path) -> Vec<Part> {
+        self.files.get(path).map(|file| file.waiting.keys().cloned().collect()).unwrap_or_default()
+    }
+
+    /// All files with the stamp last seen of them.
+    #[must_use]
+    pub fn seen(&self) -> Vec<(PathBuf, Option<Stamp>)> {
+        self.files.iter().map(|(path, file)| (path.clone(), file.seen)).collect()
+    }
+
     /// The files something waits for.
     #[must_use]
     pub fn waiting(&self) -> Vec<PathBuf> {

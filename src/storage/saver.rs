@@ -5,6 +5,7 @@
 //! needs neither the main thread nor this one. What cannot be saved stays in memory and goes to a journal beside the file.
 //! It must not know what a change means, or who is told.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -17,7 +18,7 @@ use crate::storage::atomic::Disk;
 use crate::storage::error::StorageError;
 use crate::storage::fold;
 use crate::storage::journal;
-use crate::storage::merge::Change;
+use crate::storage::merge::{Change, Part};
 use crate::storage::read::Stamp;
 use crate::storage::save_event::{FlushResult, SaveEvent};
 use crate::storage::save_file::{Target, Writer, save};
@@ -114,6 +115,29 @@ impl Saver {
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         !self.flusher.unsaved().is_empty()
+    }
+
+    /// Whether a change of this file is not on the disk yet.
+    #[must_use]
+    pub fn is_waiting(&self, path: &Path) -> bool {
+        !self.flusher.shared.lock().queue.parts(path).is_empty()
+    }
+
+    /// The questions of this file that are not on the disk yet.
+    #[must_use]
+    pub fn waiting_questions(&self, path: &Path) -> BTreeSet<String> {
+        let parts = self.flusher.shared.lock().queue.parts(path);
+        let question = |part| match part {
+            Part::Question { id, .. } => Some(id),
+            _ => None,
+        };
+        parts.into_iter().filter_map(question).collect()
+    }
+
+    /// All files opened, with the stamp last seen of them.
+    #[must_use]
+    pub fn seen(&self) -> Vec<(PathBuf, Option<Stamp>)> {
+        self.flusher.shared.lock().queue.seen()
     }
 
     /// A handle for other threads.
@@ -294,7 +318,6 @@ impl Shared {
 mod tests {
     use super::*;
     use crate::storage::atomic::{Readers, Step};
-    use crate::storage::merge::Part;
     use crate::storage::save_queue::{LATEST, QUIET};
     use std::fs;
     use std::io;
