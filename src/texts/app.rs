@@ -40,6 +40,9 @@ pub const COPIED: &str = "Sent to the terminal's clipboard.";
 /// A workbook is being opened.
 pub const OPENING: &str = "Opening the workbook.";
 
+/// The engagement or the actions came in from a file.
+pub const CHANGED_ELSEWHERE: &str = "The workbook was changed elsewhere; what came in is shown.";
+
 /// The theme was changed.
 #[must_use]
 pub fn theme(name: &str) -> String {
@@ -67,4 +70,19 @@ pub mod themes {
     pub const LIGHT: &str = "light";
     /// Without colours.
     pub const PLAIN: &str = "without colours";
+}
+
+/// There is no shell to go to.
+pub const NO_SHELL: &str = "There is no shell to go back to here.";
+
+/// The sentence after a panic: where the words are.
+#[must_use]
+pub fn last_words(unsaved: Option<&str>) -> String {
+    match unsaved {
+        None => "handshake stopped because of a fault of its own. Everything you typed is saved; start it again to go on.".to_owned(),
+        Some(path) => format!(
+            "handshake stopped because of a fault of its own. The last words could not be saved to {path}; \
+             they lie beside it and come back when you start handshake again."
+        ),
+    }
 }

@@ -86,6 +86,7 @@ impl App {
                 self.size = (columns, rows);
                 self.with_stack(Stack::relayout);
             }
+            Message::FocusGained if self.desk.is_some() => self.effects.push(Effect::LookAgain),
             Message::FocusGained | Message::FocusLost | Message::Ticked => {}
             Message::Save(news) => self.saver_says(news),
             Message::Library { rows, complete, notice } => {
@@ -337,7 +338,7 @@ impl App {
         }
         let notice = self.save.follow(&news);
         self.notice = notice.or(self.notice.take());
-        if matches!(news, SaveNews::Merged { .. }) {
+        if matches!(news, SaveNews::Merged { .. } | SaveNews::Changed { .. }) {
             self.refresh();
         }
     }
@@ -379,8 +380,7 @@ impl App {
 
     fn go_home(&mut self) {
         self.desk = None;
-        self.effects.push(Effect::Flush);
-        self.effects.push(Effect::ScanLibrary);
+        self.effects.extend([Effect::PutAway, Effect::ScanLibrary]);
         self.save = SaveState::Quiet;
         self.open(Place::Home);
     }

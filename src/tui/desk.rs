@@ -235,7 +235,6 @@ impl Desk {
         if self.is_read_only() {
             return (effects, inverse);
         }
-        let workbook = self.workbook.path.clone();
         let Some(book) = self.book_mut(name) else { return (effects, inverse) };
         for (question, change) in changes {
             let before = book.slip(question.as_str()).cloned().unwrap_or_default();
@@ -246,11 +245,9 @@ impl Desk {
             }
             inverse.insert(0, undo);
             effects.push(Effect::KeepSlip {
-                workbook: workbook.clone(),
                 book: name.clone(),
                 questionnaire: book.questionnaire.clone(),
                 question,
-                before: Arc::new(before),
                 slip: Arc::new(after),
             });
         }
@@ -269,10 +266,8 @@ impl Desk {
         if self.is_read_only() {
             return Vec::new();
         }
-        let before = self.workbook.actions.clone();
         self.workbook.actions.push(action);
-        let both = Arc::new([before, self.workbook.actions.clone()]);
-        vec![Effect::KeepActions(self.workbook.path.clone(), both)]
+        vec![Effect::KeepActions(Arc::new(self.workbook.actions.clone()))]
     }
 
     /// Adds a person, unless somebody of that name is there.
@@ -282,14 +277,20 @@ impl Desk {
         if self.is_read_only() || known || name.is_empty() {
             return Vec::new();
         }
-        let before = self.workbook.engagement.clone();
         self.workbook.engagement.people.push(member);
-        let both = Arc::new([before, self.workbook.engagement.clone()]);
-        vec![Effect::KeepEngagement(self.workbook.path.clone(), both)]
+        vec![Effect::KeepEngagement(Arc::new(self.workbook.engagement.clone()))]
     }
 
     /// Takes what the saver found in the files: a merge changes entries underneath.
     pub fn take(&mut self, news: &SaveNews) {
+        if let SaveNews::Changed { engagement, actions } = news {
+            if let Some(engagement) = engagement {
+                self.workbook.engagement = (**engagement).clone();
+            }
+            if let Some(actions) = actions {
+                self.workbook.actions.clone_from(actions);
+            }
+        }
         let SaveNews::Merged { book, slips, .. } = news else { return };
         let Some(book) = self.book_mut(book) else { return };
         for (question, slip) in slips {

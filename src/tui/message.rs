@@ -66,6 +66,13 @@ pub enum SaveNews {
         /// The way out.
         hint: Option<String>,
     },
+    /// The engagement or the actions were changed elsewhere.
+    Changed {
+        /// The engagement, if it changed.
+        engagement: Option<Arc<Engagement>>,
+        /// The actions, if they changed.
+        actions: Option<Arc<Vec<Action>>>,
+    },
     /// The file had changed underneath; these questions changed with it.
     Merged {
         /// Which book.
@@ -113,25 +120,23 @@ pub struct OpenWorkbook {
 pub enum Effect {
     /// Keep what a book now says of a question.
     KeepSlip {
-        /// The workbook's folder.
-        workbook: PathBuf,
         /// Which book; created if it is not there.
         book: BookName,
         /// The questionnaire of its round.
         questionnaire: Edition,
         /// Which question.
         question: Id,
-        /// What the book said of it before, for a merge.
-        before: Arc<Slip>,
         /// All the book says of it now.
         slip: Arc<Slip>,
     },
-    /// Keep the engagement's file: before and now.
-    KeepEngagement(PathBuf, Arc<[Engagement; 2]>),
-    /// Keep the actions: before and now.
-    KeepActions(PathBuf, Arc<[Vec<Action>; 2]>),
-    /// Save what waits, now.
-    Flush,
+    /// Keep the engagement's file.
+    KeepEngagement(Arc<Engagement>),
+    /// Keep the actions.
+    KeepActions(Arc<Vec<Action>>),
+    /// See whether somebody else changed a file of the workbook.
+    LookAgain,
+    /// Nothing of the open workbook is needed any more; what waits is saved.
+    PutAway,
     /// Compute the figures of a round and voice.
     Score {
         /// Which.

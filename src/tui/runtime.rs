@@ -5,7 +5,12 @@
 //! place in the interface that reads the clock. It must not know screens or editors.
 
 pub mod burst;
+pub mod clerk;
+pub mod desk_files;
 pub mod gather;
+pub mod glance;
+pub mod outside;
 pub mod program;
 pub mod reach;
+pub mod start;
 pub mod turn;

@@ -48,6 +48,8 @@ impl SaveState {
                 *self = Self::NotSaved(because.clone());
                 Some(Notice::bad(texts::not_saved(because), hint.clone()))
             }
+            SaveNews::Changed { .. } => Some(Notice::plain(texts::CHANGED_ELSEWHERE)),
+            SaveNews::Merged { slips, conflicts: 0, .. } if slips.is_empty() => None,
             SaveNews::Merged { slips, conflicts, .. } => Some(Notice::plain(texts::merged(slips.len(), *conflicts))),
         }
     }

@@ -49,6 +49,11 @@ pub trait Program {
 
 /// The outside of a program: it gives events the date and time they need, and performs effects.
 pub trait World<P: Program> {
+    /// The first frame is drawn: long work may begin.
+    fn begin(&mut self, reach: &mut Reach<'_, P::Message>) {
+        let _ = reach;
+    }
+
     /// The program's word for an event.
     fn hear(&mut self, event: Event) -> P::Message;
 

@@ -45,6 +45,7 @@ where
     start_reader(sender.clone())?;
 
     let post = Post::new(sender);
+    world.begin(&mut Reach { guard: &guard, post: &post, wish: &mut Wish::default() });
     let mut ear = Ear::new(wakes);
     loop {
         let mut round = ear.gather(program.wants_tick());

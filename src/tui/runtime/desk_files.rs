@@ -1,0 +1,236 @@
+//! Everything the application has done with files, on the clerk's thread: reading the library, opening and creating
+//! workbooks, looking again.
+//!
+//! Knows storage; knows no screens. Results are messages.
+
+use crate::domain::book::Moment;
+use crate::domain::engagement::{Engagement, Party, Round};
+use crate::domain::id::Id;
+use crate::domain::questionnaire::Edition;
+use crate::insight::overview::Overview;
+use crate::storage::atomic::Disk;
+use crate::storage::cache;
+use crate::storage::catalogue::{Catalogue, built_in_text};
+use crate::storage::create;
+use crate::storage::error::StorageError;
+use crate::storage::finding::Severity;
+use crate::storage::keeper::{Keeper, News};
+use crate::storage::library;
+use crate::storage::paths::Paths;
+use crate::storage::places;
+use crate::storage::save_file::Writer;
+use crate::storage::saver::Saver;
+use crate::storage::workbook::Workbook;
+use crate::tui::message::{Message, OpenWorkbook, SaveNews, SlipBox};
+use crate::tui::outcome::{NewWorkbook, Notice};
+use crate::tui::runtime::glance;
+use crate::tui::runtime::reach::Post;
+use chrono::{DateTime, Utc};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The workbook that is kept, shared with the thread that draws: keeping only queues, and never waits for a disk.
+pub type Kept = Arc<Mutex<Option<Keeper>>>;
+
+/// The way to the files.
+#[derive(Clone, Debug)]
+pub struct DeskFiles {
+    /// The folders of this machine.
+    pub paths: Arc<Paths>,
+    /// The library folder.
+    pub library: PathBuf,
+    /// The way to the disk.
+    pub disk: Disk,
+    /// The saver.
+    pub saver: Arc<Saver>,
+    /// The workbook that is kept.
+    pub kept: Kept,
+}
+
+/// The questionnaire a new engagement begins with.
+const FIRST: &str = "onboarding";
+
+impl DeskFiles {
+    fn catalogue(&self) -> Catalogue {
+        Catalogue::new(self.paths.questionnaires().ok())
+    }
+
+    /// Opens a workbook and begins to keep it.
+    #[must_use]
+    pub fn open(&self, path: &Path) -> Message {
+        match self.try_open(&expanded(path, &self.paths)) {
+            Ok(workbook) => Message::Opened(Box::new(workbook)),
+            Err(error) => Message::Failed(notice(&error)),
+        }
+    }
+
+    fn try_open(&self, path: &Path) -> Result<OpenWorkbook, StorageError> {
+        let catalogue = self.catalogue();
+        let mut workbook = Workbook::open(path)?;
+        let books = workbook.all_books(&catalogue);
+        for round in workbook.engagement.rounds.clone() {
+            if let Err(error) = workbook.questionnaire(&catalogue, &round.id) {
+                workbook.findings.extend(error.findings());
+            }
+        }
+        let read_only = workbook.refuse_newer().err().map(|error| notice(&error));
+        let opened = OpenWorkbook {
+            path: path.to_path_buf(),
+            engagement: workbook.engagement.clone(),
+            actions: workbook.actions.clone(),
+            books: books.iter().map(|(name, read)| (name.clone(), Arc::clone(&read.book))).collect(),
+            questionnaires: workbook.questionnaires().clone(),
+            read_only,
+            notices: notices(&workbook),
+        };
+        let keeper = Keeper::new(Arc::clone(&self.saver), catalogue, workbook, &books)?;
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(keeper);
+        Ok(opened)
+    }
+
+    /// Creates a workbook in the library and opens it.
+    #[must_use]
+    pub fn create(&self, new: &NewWorkbook, at: Moment) -> Message {
+        let made = engagement(new).ok_or_else(|| unknown_questionnaire(&self.library));
+        let made = made.and_then(|(engagement, edition)| {
+            let root = places::free_folder(&self.library, &new.agency, &new.client);
+            let text = built_in_text(&edition).unwrap_or_default();
+            create::create(&self.disk, &self.writer(at.now), &root, &engagement, &[(edition, text)])?;
+            self.try_open(&root)
+        });
+        made.map_or_else(|error| Message::Failed(notice(&error)), |workbook| Message::Opened(Box::new(workbook)))
+    }
+
+    fn writer(&self, now: DateTime<Utc>) -> Writer {
+        Writer { name: self.paths.writer(), now, patience: Duration::from_secs(1) }
+    }
+
+    /// Writes the sample into the library and opens the first of its engagements.
+    #[must_use]
+    pub fn sample(&self, at: Moment) -> Message {
+        let written = crate::storage::sample::write(&self.disk, &self.library, at.today);
+        let opened = written.and_then(|folders| {
+            let first = folders.first().cloned().unwrap_or_else(|| self.library.clone());
+            self.try_open(&first)
+        });
+        opened.map_or_else(|error| Message::Failed(notice(&error)), |workbook| Message::Opened(Box::new(workbook)))
+    }
+
+    /// Reads the library: rows whose files did not change come from the cache, others are computed and posted as they
+    /// come.
+    pub fn scan(&self, at: Moment, post: &Post<Message>) {
+        let cache_path = self.paths.scan_cache().ok();
+        let cached = cache_path.as_deref().map(cache::read).unwrap_or_default();
+        let found = match library::scan(&self.library) {
+            Ok(found) => found.found,
+            Err(error) => {
+                let notice = Some(notice(&error));
+                return post.post(Message::Library { rows: Vec::new(), complete: true, notice });
+            }
+        };
+        let mut rows: Vec<cache::Row> = Vec::with_capacity(found.len());
+        let mut computed = false;
+        for one in &found {
+            let holds = |row: &&cache::Row| {
+                row.path == one.path && row.fingerprint == one.fingerprint && row.as_of == at.today
+            };
+            let row = cached.iter().find(holds).cloned();
+            computed |= row.is_none();
+            rows.push(row.unwrap_or_else(|| glance::row(&one.path, one.fingerprint, &self.catalogue(), at.today)));
+        }
+        let shown = rows.iter().map(|row| overview(row, at)).collect();
+        post.post(Message::Library { rows: shown, complete: true, notice: None });
+        if let Some(path) = cache_path.filter(|_| computed || rows.len() != cached.len()) {
+            // The cache only saves time; without it everything is computed again.
+            let _ = cache::write(&self.disk, &path, &rows);
+        }
+    }
+
+    /// Sees whether somebody else changed a file of the open workbook.
+    pub fn look_again(&self, post: &Post<Message>) {
+        let changed = match self.kept.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(keeper) => keeper.changed(),
+            None => Vec::new(),
+        };
+        for path in changed {
+            self.reread(&path, false, post);
+        }
+    }
+
+    /// Reads a file of the open workbook again.
+    pub fn reread(&self, path: &Path, vanished: bool, post: &Post<Message>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(keeper) = kept.as_mut() else { return };
+        let news = match keeper.reread(path, vanished) {
+            Ok(Some(news)) => news,
+            Ok(None) => return,
+            Err(error) => return post.post(Message::Failed(notice(&error))),
+        };
+        drop(kept);
+        post.post(Message::Save(match news {
+            News::Book { name, slips, conflicts } => SaveNews::Merged {
+                book: name,
+                slips: slips.into_iter().map(|(id, slip)| (id, SlipBox(Arc::new(slip)))).collect(),
+                conflicts,
+            },
+            News::Engagement(engagement) => SaveNews::Changed { engagement: Some(Arc::from(engagement)), actions: None },
+            News::Actions(actions) => SaveNews::Changed { engagement: None, actions: Some(Arc::new(actions)) },
+        }));
+    }
+}
+
+/// A cached row as the list shows it today.
+#[must_use]
+pub fn overview(row: &cache::Row, at: Moment) -> Overview {
+    glance::overview(row, at.today)
+}
+
+fn engagement(new: &NewWorkbook) -> Option<(Engagement, Edition)> {
+    let edition = crate::storage::catalogue::built_in().find(|listed| listed.edition.id == *FIRST)?.edition;
+    let party = |name: &str, lead: &Option<String>| Party { name: name.to_owned(), lead: lead.clone() };
+    let round = Round {
+        id: Id::parse(FIRST)?,
+        questionnaire: edition.clone(),
+        weeks: Some(new.weeks),
+        start: Some(new.start),
+        agenda: "full".to_owned(),
+        closed: None,
+        minutes: Vec::new(),
+    };
+    let engagement = Engagement {
+        id: uuid::Uuid::now_v7().to_string(),
+        agency: party(&new.agency, &new.agency_lead),
+        client: party(&new.client, &new.client_lead),
+        start: Some(new.start),
+        weeks: Some(new.weeks),
+        rounds: vec![round],
+        people: Vec::new(),
+        reviews: Vec::new(),
+        parked: Vec::new(),
+    };
+    Some((engagement, edition))
+}
+
+fn unknown_questionnaire(path: &Path) -> StorageError {
+    StorageError::NotThere { path: path.to_path_buf(), what: "questionnaire", name: FIRST.to_owned(), known: Vec::new() }
+}
+
+/// `~` at the start of a path a person typed is their home folder.
+fn expanded(path: &Path, paths: &Paths) -> PathBuf {
+    match (path.strip_prefix("~"), paths.home.as_ref()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_path_buf(),
+    }
+}
+
+fn notice(error: &StorageError) -> Notice {
+    Notice::bad(error.to_string(), error.hint())
+}
+
+/// What there is to say about the files of a workbook, errors first.
+fn notices(workbook: &Workbook) -> Vec<Notice> {
+    let mut findings: Vec<_> = workbook.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity != Severity::Error);
+    findings.into_iter().map(|finding| Notice::bad(finding.to_string(), finding.hint.clone())).collect()
+}
