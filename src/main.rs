@@ -1,2 +1,11 @@
 //! The binary: parse, run, print, exit.
-fn main() {}
+
+use handshake::tui::runtime::start::{Options, run};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Options::default()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(3),
+    }
+}

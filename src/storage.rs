@@ -37,6 +37,7 @@ pub mod raw_typed;
 pub mod raw_value;
 pub mod raw_words;
 pub mod read;
+pub mod sample;
 pub mod save_event;
 pub mod save_file;
 pub mod save_queue;

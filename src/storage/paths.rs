@@ -10,6 +10,7 @@ use crate::storage::error::StorageError;
 /// The folders of this machine and person, as the environment and the platform name them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paths {
+    home: Option<PathBuf>,
     library: Option<PathBuf>,
     config: Option<PathBuf>,
     data: Option<PathBuf>,
@@ -59,12 +60,22 @@ impl Paths {
         let dotted = || platform.home.as_ref().map(|home| home.join(".config/handshake")).filter(|path| path.is_dir());
         let documents = platform.documents.clone().filter(|path| path.is_dir()).or_else(|| platform.home.clone());
         Self {
+            home: platform.home.clone(),
             library: folder("HANDSHAKE_LIBRARY").or_else(|| documents.map(|path| path.join("handshake"))),
             config: folder("HANDSHAKE_CONFIG_DIR").or(xdg).or_else(dotted).or(platform.config),
             data: folder("HANDSHAKE_DATA_DIR").or(platform.data),
             cache: folder("HANDSHAKE_CACHE_DIR").or(platform.cache),
             login: word(&["USER", "USERNAME", "LOGNAME"]),
             host: word(&["HOSTNAME", "COMPUTERNAME", "HOST"]),
+        }
+    }
+
+    /// A path as a person types it: `~` at its start is their home folder.
+    #[must_use]
+    pub fn expand(&self, path: &Path) -> PathBuf {
+        match (path.strip_prefix("~"), &self.home) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => path.to_path_buf(),
         }
     }
 

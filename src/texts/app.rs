@@ -79,7 +79,10 @@ pub const NO_SHELL: &str = "There is no shell to go back to here.";
 #[must_use]
 pub fn last_words(unsaved: Option<&str>) -> String {
     match unsaved {
-        None => "handshake stopped because of a fault of its own. Everything you typed is saved; start it again to go on.".to_owned(),
+        None => {
+            "handshake stopped because of a fault of its own. Everything you typed is saved; start it again to go on."
+                .to_owned()
+        }
         Some(path) => format!(
             "handshake stopped because of a fault of its own. The last words could not be saved to {path}; \
              they lie beside it and come back when you start handshake again."

@@ -7,13 +7,14 @@ use crate::domain::book::Moment;
 use crate::domain::engagement::{Engagement, Party, Round};
 use crate::domain::id::Id;
 use crate::domain::questionnaire::Edition;
+use crate::domain::visible::visible_line;
 use crate::insight::overview::Overview;
 use crate::storage::atomic::Disk;
 use crate::storage::cache;
 use crate::storage::catalogue::{Catalogue, built_in_text};
 use crate::storage::create;
 use crate::storage::error::StorageError;
-use crate::storage::finding::Severity;
+use crate::storage::finding::{Finding, Severity};
 use crate::storage::keeper::{Keeper, News};
 use crate::storage::library;
 use crate::storage::paths::Paths;
@@ -59,7 +60,7 @@ impl DeskFiles {
     /// Opens a workbook and begins to keep it.
     #[must_use]
     pub fn open(&self, path: &Path) -> Message {
-        match self.try_open(&expanded(path, &self.paths)) {
+        match self.try_open(&self.paths.expand(path)) {
             Ok(workbook) => Message::Opened(Box::new(workbook)),
             Err(error) => Message::Failed(notice(&error)),
         }
@@ -132,9 +133,8 @@ impl DeskFiles {
         let mut rows: Vec<cache::Row> = Vec::with_capacity(found.len());
         let mut computed = false;
         for one in &found {
-            let holds = |row: &&cache::Row| {
-                row.path == one.path && row.fingerprint == one.fingerprint && row.as_of == at.today
-            };
+            let holds =
+                |row: &&cache::Row| row.path == one.path && row.fingerprint == one.fingerprint && row.as_of == at.today;
             let row = cached.iter().find(holds).cloned();
             computed |= row.is_none();
             rows.push(row.unwrap_or_else(|| glance::row(&one.path, one.fingerprint, &self.catalogue(), at.today)));
@@ -174,7 +174,9 @@ impl DeskFiles {
                 slips: slips.into_iter().map(|(id, slip)| (id, SlipBox(Arc::new(slip)))).collect(),
                 conflicts,
             },
-            News::Engagement(engagement) => SaveNews::Changed { engagement: Some(Arc::from(engagement)), actions: None },
+            News::Engagement(engagement) => {
+                SaveNews::Changed { engagement: Some(Arc::from(engagement)), actions: None }
+            }
             News::Actions(actions) => SaveNews::Changed { engagement: None, actions: Some(Arc::new(actions)) },
         }));
     }
@@ -213,14 +215,11 @@ fn engagement(new: &NewWorkbook) -> Option<(Engagement, Edition)> {
 }
 
 fn unknown_questionnaire(path: &Path) -> StorageError {
-    StorageError::NotThere { path: path.to_path_buf(), what: "questionnaire", name: FIRST.to_owned(), known: Vec::new() }
-}
-
-/// `~` at the start of a path a person typed is their home folder.
-fn expanded(path: &Path, paths: &Paths) -> PathBuf {
-    match (path.strip_prefix("~"), paths.home.as_ref()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => path.to_path_buf(),
+    StorageError::NotThere {
+        path: path.to_path_buf(),
+        what: "questionnaire",
+        name: FIRST.to_owned(),
+        known: Vec::new(),
     }
 }
 
@@ -232,5 +231,13 @@ fn notice(error: &StorageError) -> Notice {
 fn notices(workbook: &Workbook) -> Vec<Notice> {
     let mut findings: Vec<_> = workbook.findings.iter().collect();
     findings.sort_by_key(|finding| finding.severity != Severity::Error);
-    findings.into_iter().map(|finding| Notice::bad(finding.to_string(), finding.hint.clone())).collect()
+    findings.into_iter().map(|finding| finding_notice(finding)).collect()
+}
+
+/// A finding as one sentence with its place.
+#[must_use]
+pub fn finding_notice(finding: &Finding) -> Notice {
+    let name =
+        finding.file.file_name().map_or_else(String::new, |name| visible_line(&name.to_string_lossy()).into_owned());
+    Notice::bad(format!("{name}:{}:{}: {}", finding.line, finding.column, finding.message), finding.hint.clone())
 }

@@ -100,14 +100,13 @@ pub struct Outside {
     saver: Option<Arc<Saver>>,
     clerk: Option<Clerk>,
     first: Option<PathBuf>,
-    sample: bool,
 }
 
 impl Outside {
     /// The outside of an application that lists `library`, and opens a workbook at once if asked to.
     #[must_use]
     pub fn new(paths: Arc<Paths>, library: PathBuf, clock: Clock, safe: Arc<Safe>, first: Option<PathBuf>) -> Self {
-        Self { paths, library, clock, safe, kept: Kept::default(), saver: None, clerk: None, first, sample: false }
+        Self { paths, library, clock, safe, kept: Kept::default(), saver: None, clerk: None, first }
     }
 
     fn ask(&self, job: Job) {

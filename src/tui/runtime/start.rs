@@ -7,7 +7,7 @@ use crate::storage::settings;
 use crate::tui::app::App;
 use crate::tui::app::start::Start;
 use crate::tui::context::Library;
-use crate::tui::outcome::Notice;
+use crate::tui::runtime::desk_files::finding_notice;
 use crate::tui::runtime::glance;
 use crate::tui::runtime::outside::{Clock, Outside, Running, Safe};
 use crate::tui::runtime::turn;
@@ -61,7 +61,7 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
         _ if options.no_color => Theme::Plain,
         chosen => chosen.unwrap_or_default(),
     };
-    let notice = findings.first().map(|finding| Notice::bad(finding.to_string(), finding.hint.clone()));
+    let notice = findings.first().map(finding_notice);
     let app = App::new(Start {
         at,
         theme,
