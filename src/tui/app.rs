@@ -264,15 +264,12 @@ impl App {
                 self.notice = Some(Notice::plain(texts::COPIED));
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
-            Outcome::Create(new) => self.effects.push(Effect::Create(new)),
-            Outcome::OpenWorkbook(path) => {
-                self.notice = Some(Notice::plain(texts::OPENING));
-                self.effects.push(Effect::OpenWorkbook(path));
+            outcome => {
+                if matches!(outcome, Outcome::OpenWorkbook(_)) {
+                    self.notice = Some(Notice::plain(texts::OPENING));
+                }
+                self.effects.extend(places::effect(outcome));
             }
-            Outcome::Sample => self.effects.push(Effect::Sample),
-            Outcome::Rescan => self.effects.push(Effect::ScanLibrary),
-            Outcome::Quit => self.effects.push(Effect::Quit),
-            Outcome::Suspend => self.effects.push(Effect::Suspend),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
-use crate::tui::outcome::Place;
+use crate::tui::outcome::{Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::form_window::FormWindow;
 use crate::tui::screens::help::Help;
@@ -126,4 +126,18 @@ pub fn books_with_figures(desk: &Desk) -> Vec<BookName> {
 pub fn scores(desk: &Desk, at: Moment) -> Vec<Effect> {
     let score = |book: BookName| desk.sources(&book, at).map(|from| Effect::Score { book, from });
     books_with_figures(desk).into_iter().filter_map(score).collect()
+}
+
+/// What is to be done outside for an outcome that is nobody else's matter.
+#[must_use]
+pub fn effect(outcome: Outcome) -> Option<Effect> {
+    match outcome {
+        Outcome::Create(new) => Some(Effect::Create(new)),
+        Outcome::OpenWorkbook(path) => Some(Effect::OpenWorkbook(path)),
+        Outcome::Sample => Some(Effect::Sample),
+        Outcome::Rescan => Some(Effect::ScanLibrary),
+        Outcome::Quit => Some(Effect::Quit),
+        Outcome::Suspend => Some(Effect::Suspend),
+        _ => None,
+    }
 }

@@ -231,7 +231,7 @@ fn notice(error: &StorageError) -> Notice {
 fn notices(workbook: &Workbook) -> Vec<Notice> {
     let mut findings: Vec<_> = workbook.findings.iter().collect();
     findings.sort_by_key(|finding| finding.severity != Severity::Error);
-    findings.into_iter().map(|finding| finding_notice(finding)).collect()
+    findings.into_iter().map(finding_notice).collect()
 }
 
 /// A finding as one sentence with its place.

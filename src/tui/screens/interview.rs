@@ -265,9 +265,7 @@ impl Screen for Interview {
                 self.layout(cx);
                 Outcome::Changed
             }
-            Action::Accept if !self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text()) => {
-                self.act(Action::EditAnswer, cx)
-            }
+            Action::Accept if self.can(Action::EditAnswer, cx) => self.act(Action::EditAnswer, cx),
             Action::Accept => self.step(true, cx),
             Action::EditAnswer => {
                 if self.is_locked(cx) {
