@@ -221,7 +221,7 @@ fn seeds(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, columns: &[Column]) -> Vec<
             log.error(at, "unknown-column", message, did_you_mean(key, known));
             continue;
         }
-        let row = raw_value::row(log, columns, &table);
+        let row = raw_value::row(log, columns, table.table, &table.what);
         let Some(first) = columns.first() else { continue };
         match row.get(first.id.as_str()) {
             None => {

@@ -18,8 +18,10 @@ pub const ROWS: usize = 200_000;
 pub const PARTS: usize = 20_000;
 /// The most columns, options, areas, steps or agendas of one list.
 pub const FEW: usize = 1_000;
-/// The most values of a file; well above what 200,000 rows need.
-pub const VALUES: usize = 4_000_000;
+/// The most values of a file: 200,000 rows of five cells.
+pub const VALUES: usize = 1_000_000;
+/// The most words and signs of a file, spaces among them; as many as that many values need.
+const WORDS: usize = 8 * VALUES;
 
 /// Whether the text is within the limits; what is not is reported with the limit named.
 pub fn within(log: &mut Log<'_>) -> bool {
@@ -35,7 +37,7 @@ pub fn within(log: &mut Log<'_>) -> bool {
         return false;
     }
     let mut depth = Depth::default();
-    let mut values = 0;
+    let (mut values, mut words) = (0, 0);
     for token in Source::new(text).lex() {
         let at = token.span().start();
         if depth.after(&token) > NESTING {
@@ -49,8 +51,9 @@ pub fn within(log: &mut Log<'_>) -> bool {
             return false;
         }
         values += usize::from(matches!(token.kind(), TokenKind::Equals | TokenKind::Comma));
-        if values > VALUES {
-            let message = format!("The file has more than {VALUES} values.");
+        words += 1;
+        if values > VALUES || words > WORDS {
+            let message = format!("The file has more than {VALUES} values, or as many signs.");
             log.error(at, "too-many-values", message, "Split the file, or take out what is not needed.");
             return false;
         }
@@ -162,5 +165,12 @@ mod tests {
         assert_eq!(rule(&format!("a = \"{}\"\n", "x".repeat(TEXT))), None);
         assert_eq!(rule(&format!("\na = \"{}\"\n", "x".repeat(TEXT + 1))), Some(("text-too-long", 2)));
         assert_eq!(rule(&format!("a = \"{}\"\n", "\\n".repeat(TEXT))), None);
+    }
+
+    #[test]
+    fn a_flood_of_values_or_brackets_is_refused_before_it_fills_the_memory() {
+        assert_eq!(rule(&format!("a = [{}]\n", "1,".repeat(VALUES + 1))), Some(("too-many-values", 1)));
+        assert_eq!(rule(&"]".repeat(WORDS + 1)), Some(("too-many-values", 1)));
+        assert_eq!(rule(&format!("[{}", "[".repeat(WORDS))), Some(("too-many-values", 1)));
     }
 }

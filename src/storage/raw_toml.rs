@@ -42,7 +42,8 @@ pub struct Node<'a, 't> {
 /// One table while it is read.
 #[derive(Debug)]
 pub struct Keys<'a, 't> {
-    table: &'a DeTable<'t>,
+    /// The table.
+    pub table: &'a DeTable<'t>,
     /// Where it begins.
     pub at: usize,
     /// What it is, for messages: `question a-b`.
@@ -94,16 +95,7 @@ impl<'a, 't> Keys<'a, 't> {
     /// All keys with their places and values, in the order of the file; for tables whose keys are names of their own.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'a str, usize, Node<'a, 't>)> {
-        let mut all: Vec<_> = self
-            .table
-            .iter()
-            .map(|(key, value)| {
-                let node = Node { value: value.get_ref(), at: value.span().start };
-                (key.get_ref().as_ref(), key.span().start, node)
-            })
-            .collect();
-        all.sort_by_key(|(_, at, _)| *at);
-        all
+        in_order(self.table)
     }
 
     /// Reports a key that should be there.
@@ -203,9 +195,10 @@ impl<'a, 't> Keys<'a, 't> {
         if self.table.keys().all(|key| self.read.contains(&key.get_ref().as_ref())) {
             return;
         }
-        for (key, at, _) in self.entries() {
-            if self.read.contains(&key) {
-                continue;
+        let unread = self.entries().into_iter().filter(|(key, ..)| !self.read.contains(key));
+        for (key, at, _) in unread.take(FEW) {
+            if log.is_full() {
+                break;
             }
             if let Some((_, owner)) = also.iter().find(|(name, _)| *name == key) {
                 let message = format!("`{key}` means nothing in {}; it belongs to {owner}.", self.what);
@@ -221,4 +214,16 @@ impl<'a, 't> Keys<'a, 't> {
             log.warning(at, "unknown-key", format!("{} has no key {}.", capital(&self.what), quoted(key)), hint);
         }
     }
+}
+
+/// The keys of a table with their places and values, in the order of the file.
+#[must_use]
+pub fn in_order<'a, 't>(table: &'a DeTable<'t>) -> Vec<(&'a str, usize, Node<'a, 't>)> {
+    let mut all = Vec::with_capacity(table.len());
+    all.extend(table.iter().map(|(key, value)| {
+        let node = Node { value: value.get_ref(), at: value.span().start };
+        (key.get_ref().as_ref(), key.span().start, node)
+    }));
+    all.sort_unstable_by_key(|(_, at, _)| *at);
+    all
 }

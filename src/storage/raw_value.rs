@@ -10,7 +10,7 @@ use crate::domain::value::{Cell, Money, Person, Row, Value};
 use crate::storage::raw_limits::FEW;
 use crate::storage::raw_log::Log;
 use crate::storage::raw_scalar::{day, decimal, loose_day, shape};
-use crate::storage::raw_toml::{Keys, Node};
+use crate::storage::raw_toml::{Node, in_order};
 use crate::storage::raw_words::{all_of, capital, did_you_mean, one_of, quoted};
 use toml::de::{DeTable, DeValue};
 
@@ -37,7 +37,7 @@ pub fn value(log: &mut Log<'_>, kind: Option<&Kind>, node: Node<'_, '_>, name: &
     let Some(kind) = kind else { return guess(node.value) };
     if let (Kind::Record(_) | Kind::Table(_), Some(rows)) = (kind, rows_of(kind, node.value)) {
         let columns = kind.columns();
-        let mut read = rows.into_iter().map(|(table, at)| row(log, columns, &Keys::new(table, at, name.to_owned())));
+        let mut read = rows.into_iter().map(|table| row(log, columns, table, name));
         return match kind {
             Kind::Record(_) => Value::Record(read.next().unwrap_or_default()),
             _ => Value::Table(read.collect()),
@@ -57,24 +57,24 @@ pub fn value(log: &mut Log<'_>, kind: Option<&Kind>, node: Node<'_, '_>, name: &
     }
 }
 
-fn rows_of<'a, 't>(kind: &Kind, value: &'a DeValue<'t>) -> Option<Vec<(&'a DeTable<'t>, usize)>> {
+fn rows_of<'a, 't>(kind: &Kind, value: &'a DeValue<'t>) -> Option<Vec<&'a DeTable<'t>>> {
     match (kind, value) {
-        (Kind::Record(_), DeValue::Table(table)) => Some(vec![(table, 0)]),
-        (Kind::Table(_), DeValue::Array(array)) => {
-            array.iter().map(|item| Some((item.get_ref().as_table()?, item.span().start))).collect()
-        }
+        (Kind::Record(_), DeValue::Table(table)) => Some(vec![table]),
+        (Kind::Table(_), DeValue::Array(array)) => array.iter().map(|item| item.get_ref().as_table()).collect(),
         _ => None,
     }
 }
 
 /// Reads one row; a cell of another shape becomes a misfit, an unknown column is kept with a warning.
-pub fn row(log: &mut Log<'_>, columns: &[Column], keys: &Keys<'_, '_>) -> Row {
+pub fn row(log: &mut Log<'_>, columns: &[Column], table: &DeTable<'_>, what: &str) -> Row {
     let mut row = Row::default();
-    for (key, key_at, node) in keys.entries() {
+    for (key, key_at, node) in in_order(table) {
         let Some(column) = columns.iter().find(|column| column.id == *key) else {
-            let known = columns.iter().map(|column| column.id.as_str());
-            let message = format!("{} has no column {}.", capital(&keys.what), quoted(key));
-            log.warning(key_at, "unknown-column", message, did_you_mean(key, known));
+            if !log.is_full() {
+                let known = columns.iter().map(|column| column.id.as_str());
+                let message = format!("{} has no column {}.", capital(what), quoted(key));
+                log.warning(key_at, "unknown-column", message, did_you_mean(key, known));
+            }
             if let Some(id) = Id::parse(key).filter(|_| row.cells().nth(FEW).is_none()) {
                 row.set(&id, guess_cell(node.value));
             }
@@ -83,12 +83,12 @@ pub fn row(log: &mut Log<'_>, columns: &[Column], keys: &Keys<'_, '_>) -> Row {
         match cell(&column.kind, node.value) {
             Ok(cell) => {
                 if column.kind == ColumnKind::Date && cell.is_some() {
-                    warn_if_loose(log, node, format!("`{key}` of {}", keys.what));
+                    warn_if_loose(log, node, format!("`{key}` of {what}"));
                 }
                 row.set(&column.id, cell);
             }
             Err(Misfit { reason, hint }) => {
-                let message = format!("`{key}` of {} {reason}; the cell counts as blank.", keys.what);
+                let message = format!("`{key}` of {what} {reason}; the cell counts as blank.");
                 log.error(node.at, "misfit", message, hint);
                 row.set(&column.id, Some(Cell::Misfit(plain(node.value))));
             }
@@ -272,8 +272,7 @@ fn is_person(table: &DeTable<'_>) -> bool {
 }
 
 fn guess_row(table: &DeTable<'_>) -> Row {
-    Keys::new(table, 0, "")
-        .entries()
+    in_order(table)
         .into_iter()
         .take(FEW)
         .filter_map(|(key, _, node)| Some((Id::parse(key)?, guess_cell(node.value)?)))
@@ -305,8 +304,7 @@ pub fn plain(value: &DeValue<'_>) -> String {
         DeValue::Boolean(yes) => yes.to_string(),
         DeValue::Datetime(time) => time.to_string(),
         DeValue::Array(array) => array.iter().map(|item| plain(item.get_ref())).collect::<Vec<_>>().join(", "),
-        DeValue::Table(table) => Keys::new(table, 0, "")
-            .entries()
+        DeValue::Table(table) => in_order(table)
             .into_iter()
             .map(|(key, _, node)| format!("{key}: {}", plain(node.value)))
             .collect::<Vec<_>>()
