@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 use handshake::domain::engagement::{BookName, Engagement, Member, Party, Round};
+use handshake::domain::entry::{Entry, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
+use handshake::domain::value::Value;
 use handshake::storage::raw_questionnaire;
 use handshake::tui::context::Library;
-use handshake::tui::message::{Effect, OpenWorkbook};
+use handshake::tui::message::{Effect, Message, OpenWorkbook, SaveNews};
 use handshake::tui::stage::Stage;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -70,15 +73,197 @@ pub fn interview(columns: u16, rows: u16, voice: Voice) -> Stage {
     stage
 }
 
+fn joint() -> BookName {
+    BookName { round: id("onboarding"), voice: Voice::Joint }
+}
+
+/// The entry a test's last effect keeps of a question.
+fn kept(stage: &Stage, question: &str) -> Option<Entry> {
+    let slip = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepSlip { question: kept, slip, .. } if kept.as_str() == question => Some(Arc::clone(slip)),
+        _ => None,
+    });
+    slip.and_then(|slip| slip.entry.clone())
+}
+
+fn shows(stage: &Stage, words: &str) {
+    let picture = stage.picture();
+    assert!(picture.contains(words), "no {words:?} in\n{picture}");
+}
+
+/// A stage at the text question *What set this off*.
+fn at_trigger(columns: u16, rows: u16) -> Stage {
+    let mut stage = interview(columns, rows, Voice::Joint);
+    stage.app.show_questions(joint(), Some(id("cc-trigger")));
+    stage
+}
+
 #[test]
-fn look() {
-    for (columns, rows) in [(120, 36), (80, 24), (60, 20)] {
+fn typed_words_are_kept_letter_by_letter_in_every_script() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("Ørsted, 日本, 👩‍👩‍👧, قهوة");
+    let entry = kept(&stage, "cc-trigger").unwrap();
+    assert_eq!(entry.value, Some(Value::Text("Ørsted, 日本, 👩‍👩‍👧, قهوة".into())));
+    assert_eq!((entry.status, entry.confirmed), (Status::Answered, Some(day("2026-11-18"))));
+    shows(&stage, "Stated by one side, confirmed 18 Nov 2026");
+    shows(&stage, "saving");
+}
+
+#[test]
+fn letters_are_commands_only_after_escape_and_stay_commands_on_the_next_question() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("unknown to most");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Answered);
+    stage.press("esc pagedown pagedown").press("pageup pageup u");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Unknown);
+    shows(&stage, "Unknown: who finds out?");
+}
+
+#[test]
+fn unknown_takes_an_owner_and_a_day_in_words() {
+    let mut stage = at_trigger(80, 24);
+    stage.press("alt+u").type_text("Sam Reyes").press("tab").type_text("fri").press("enter");
+    let follow_up = kept(&stage, "cc-trigger").unwrap().follow_up.unwrap();
+    assert_eq!((follow_up.owner.as_deref(), follow_up.by), (Some("Sam Reyes"), Some(day("2026-11-20"))));
+    shows(&stage, "Sam Reyes, by 20 Nov 2026");
+}
+
+#[test]
+fn agreeing_is_one_key_and_enter() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("A new plant").press("alt+a enter");
+    let agreed = kept(&stage, "cc-trigger").unwrap().agreed.unwrap();
+    assert_eq!((agreed.agency.as_deref(), agreed.client.as_deref()), (Some("Jo Park"), Some("Mara Lind")));
+    shows(&stage, "Agreed by Jo Park and Mara Lind on 18 Nov 2026");
+    stage.type_text("!");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().agreed, None, "a changed answer is nobody's agreement");
+    stage.press("ctrl+z");
+    assert!(kept(&stage, "cc-trigger").unwrap().agreed.is_some(), "undo brings it back");
+}
+
+#[test]
+fn escape_leaves_an_agreement_unmade_but_keeps_a_note() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("A new plant").press("alt+a esc");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().agreed, None);
+    stage.press("alt+o").type_text("said\ntwice").press("esc");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().note.as_deref(), Some("said\ntwice"));
+}
+
+#[test]
+fn undo_goes_back_over_questions_and_shows_where_it_was() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("first words").press("pagedown");
+    stage.app.show_questions(joint(), Some(id("cc-addressable-market")));
+    stage.type_text("9");
+    stage.press("ctrl+z ctrl+z");
+    shows(&stage, "first");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("first ".into())));
+    stage.press("ctrl+z");
+    assert_eq!(kept(&stage, "cc-trigger"), None);
+    stage.press("ctrl+y ctrl+y");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("first words".into())));
+}
+
+#[test]
+fn a_paste_of_several_lines_stays_in_its_question() {
+    let mut stage = at_trigger(120, 36);
+    stage.paste("one\r\ntwo\tthree\u{200b}");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("one\ntwo    three".into())));
+    shows(&stage, "What set this off");
+}
+
+#[test]
+fn a_blind_question_shows_the_room_only_who_has_answered() {
+    let mut stage = interview(120, 36, Voice::Agency);
+    stage
+        .app
+        .show_questions(BookName { round: id("onboarding"), voice: Voice::Agency }, Some(id("me-success-statement")));
+    stage.type_text("40 contracts by June").press("alt+b");
+    assert!(kept(&stage, "me-success-statement").unwrap().locked.is_some());
+    stage.type_text("more");
+    shows(&stage, "This answer is locked.");
+    stage.app.show_questions(joint(), Some(id("me-success-statement")));
+    shows(&stage, "has answered and locked");
+    shows(&stage, "has not answered yet");
+    assert!(!stage.picture().contains("40 contracts"));
+}
+
+#[test]
+fn both_locked_blind_answers_are_shown_together_and_one_can_be_taken() {
+    let mut stage = interview(120, 36, Voice::Agency);
+    for (voice, words) in [(Voice::Agency, "40 contracts by June"), (Voice::Client, "50 contracts by May")] {
+        stage.app.show_questions(BookName { round: id("onboarding"), voice }, Some(id("me-success-statement")));
+        stage.type_text(words).press("alt+b");
+    }
+    stage.app.show_questions(joint(), Some(id("me-success-statement")));
+    shows(&stage, "40 contracts by June");
+    shows(&stage, "50 contracts by May");
+    stage.press("esc 2");
+    assert_eq!(kept(&stage, "me-success-statement").unwrap().value, Some(Value::Text("50 contracts by May".into())));
+}
+
+#[test]
+fn a_choice_is_made_by_its_number_and_taken_back_by_it() {
+    let mut stage = interview(60, 20, Voice::Joint);
+    stage.app.show_questions(joint(), Some(id("dr-engagement-model")));
+    stage.press("2");
+    assert_eq!(kept(&stage, "dr-engagement-model").unwrap().value, Some(Value::Choice(id("project"))));
+    stage.press("2");
+    assert_eq!(kept(&stage, "dr-engagement-model"), None);
+    stage.press("down space");
+    assert_eq!(kept(&stage, "dr-engagement-model").unwrap().value, Some(Value::Choice(id("mixed"))));
+}
+
+#[test]
+fn the_palette_finds_a_question_by_a_few_letters() {
+    let mut stage = interview(80, 24, Voice::Joint);
+    stage.press("/").type_text("escal").press("enter");
+    shows(&stage, "Escalation");
+}
+
+#[test]
+fn a_window_too_small_says_so_and_loses_nothing() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("kept").resize(40, 10);
+    shows(&stage, "needs 60 and");
+    stage.type_text(" on").resize(60, 20);
+    shows(&stage, "kept on");
+}
+
+#[test]
+fn what_could_not_be_saved_is_said_until_it_is() {
+    let mut stage = at_trigger(80, 24);
+    let because = SaveNews::NotSaved { because: "disk full".into(), hint: Some("Free some space.".into()) };
+    stage.type_text("word").send(Message::Save(because)).press("esc").type_text("x");
+    shows(&stage, "NOT SAVED: disk full");
+    stage.send(Message::Save(SaveNews::Saved(chrono::NaiveTime::from_hms_opt(14, 2, 0).unwrap())));
+    shows(&stage, "saved 14:02");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_in_any_order_at_any_size_stop_the_program(
+        steps in prop::collection::vec((0usize..60, any::<char>()), 1..120),
+        columns in 1u16..160,
+        rows in 1u16..50,
+    ) {
+        const KEYS: &[&str] = &[
+            "enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "pageup", "pagedown", "home", "end",
+            "backspace", "delete", "ctrl+z", "ctrl+y", "ctrl+p", "?", "f2", "alt+u", "alt+a", "alt+n", "alt+m", "alt+e",
+            "alt+o", "alt+f", "alt+c", "alt+x", "alt+w", "alt+b", "alt+v", "alt+z", "ctrl+n", "ctrl+k", "ctrl+d",
+            "shift+left", "ctrl+a", "ctrl+x", "ctrl+delete", "space", "1", "2", "f8", "]", "/",
+        ];
         let mut stage = interview(columns, rows, Voice::Joint);
-        println!("{}", stage.picture());
-        stage.press("pagedown").type_text("Ørsted, 日本, 👩‍👩‍👧");
-        println!("{}", stage.picture());
-        stage.press("esc a");
-        println!("{}", stage.picture());
-        let _: &Vec<Effect> = &stage.effects;
+        for (step, letter) in steps {
+            match KEYS.get(step) {
+                Some(key) => stage.press(key),
+                None => stage.type_text(&letter.to_string()),
+            };
+        }
+        stage.resize(60, 20);
+        let _ = stage.picture();
     }
 }
