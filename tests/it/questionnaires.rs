@@ -104,3 +104,25 @@ fn a_questionnaire_cut_at_any_place_is_told_and_never_panics() {
         assert!(findings.iter().all(|finding| finding.line >= 1 && finding.column >= 1));
     }
 }
+
+#[test]
+fn every_question_the_table_of_claims_names_is_asked() {
+    let claims = include_str!("../../questionnaires/CLAIMS.md");
+    let content: Vec<_> = ["onboarding", "audit", "reset", "strategic-review"].map(load).into();
+    let rows = claims.lines().filter(|line| line.starts_with("| C"));
+    let mut count = 0;
+    for row in rows {
+        count += 1;
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        for id in [cells[3], cells[4]].into_iter().flat_map(|cell| cell.split(", ")).filter(|id| *id != "-") {
+            let question = content.iter().find_map(|content| content.question(id));
+            let question = question.unwrap_or_else(|| panic!("{} names {id}, which is nowhere", cells[1]));
+            assert!(
+                question.covers.iter().any(|claim| claim == cells[1]),
+                "{id} does not say that it covers {}",
+                cells[1]
+            );
+        }
+    }
+    assert_eq!(count, 110);
+}
