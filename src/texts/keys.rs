@@ -103,6 +103,10 @@ catalogue! {
     ROW_UP = "Move the row up", "row up";
     ROW_DOWN = "Move the row down", "row down";
     FILL_DOWN = "The cell above, once more", "fill down";
+    COPY_CELL = "Copy this cell", "copy";
+    CUT_CELL = "Cut this cell", "cut";
+    FIRST_CELL = "First cell of the table", "first";
+    LAST_CELL = "Last cell of the table", "last";
     EDIT_CELL = "Change the words in this cell", "edit cell";
     SELECT_LEFT = "Select to the left", "select";
     SELECT_RIGHT = "Select to the right", "select";

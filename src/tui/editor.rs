@@ -76,6 +76,15 @@ pub trait Editor: std::fmt::Debug + Send {
     /// What it holds.
     fn draft(&self, cx: &Context<'_>) -> Draft;
 
+    /// The sentence that says what is missing, to show beside it; `None` where nothing is, or the editor says it itself.
+    /// Asked at every drawing.
+    fn missing(&self, cx: &Context<'_>) -> Option<String> {
+        match self.draft(cx) {
+            Draft::Unfinished(_, missing) => Some(missing),
+            Draft::Empty | Draft::Ready(_) => None,
+        }
+    }
+
     /// Takes a value from outside (undo, merge), keeping its cursor as near as it can.
     fn set(&mut self, value: Option<&Value>, cx: &Context<'_>);
 

@@ -1,5 +1,12 @@
 //! One editor for every kind of question.
 
+pub mod cell;
+pub mod cell_view;
 pub mod choice;
 pub mod line;
+pub mod offers;
 pub mod open;
+pub mod pasted;
+pub mod record;
+pub mod sheet;
+pub mod table;

@@ -165,6 +165,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Table, &["alt+up"], A::MoveRowUp, words::ROW_UP, 0),
     bind(Scope::Table, &["alt+down"], A::MoveRowDown, words::ROW_DOWN, 0),
     bind(Scope::Table, &["delete", "backspace"], A::ClearAnswer, words::CLEAR, 0),
+    bind(Scope::Table, &["ctrl+c", "ctrl+insert"], A::Text(T::Copy), words::COPY_CELL, 0),
+    bind(Scope::Table, &["ctrl+x"], A::Text(T::Cut), words::CUT_CELL, 0),
+    bind(Scope::Table, &["ctrl+home"], go(M::TextStart), words::FIRST_CELL, 0),
+    bind(Scope::Table, &["ctrl+end"], go(M::TextEnd), words::LAST_CELL, 0),
     // Text
     bind(Scope::Typing, &["left"], go(M::Left), words::LEFT, 0),
     bind(Scope::Typing, &["right"], go(M::Right), words::RIGHT, 0),

@@ -2,6 +2,7 @@
 
 pub mod form;
 pub mod glyph;
+pub mod grid;
 pub mod list;
 pub mod meter;
 pub mod text_box;

@@ -6,6 +6,8 @@ use crate::tui::context::Context;
 use crate::tui::editor::Editor;
 use crate::tui::editors::choice::Choices;
 use crate::tui::editors::line::Field;
+use crate::tui::editors::record::Record;
+use crate::tui::editors::table::Table;
 
 /// The editor of a question with a value in it.
 #[must_use]
@@ -17,7 +19,8 @@ pub fn editor_for(question: &Question, value: Option<&Value>, cx: &Context<'_>) 
         Kind::Choice(spec) => Box::new(Choices::one(spec)),
         Kind::Choices(spec) => Box::new(Choices::several(spec)),
         Kind::Scale(spec) => Box::new(Choices::scale(spec)),
-        Kind::Record(_) | Kind::Table(_) => Box::new(Field::new(question.kind.clone())),
+        Kind::Record(spec) => Box::new(Record::new(spec)),
+        Kind::Table(spec) => Box::new(Table::new(spec.clone())),
     };
     editor.set(value, cx);
     editor

@@ -10,7 +10,7 @@ use crate::domain::period::{Side, Voice, week_of};
 use crate::domain::question::Question;
 use crate::texts::interview::{self as texts, statuses};
 use crate::tui::context::Context;
-use crate::tui::editor::{Draft, Editor};
+use crate::tui::editor::Editor;
 use crate::tui::screen::Title;
 use crate::tui::screens::interview::shelf::{Line, is_critical, mark};
 use crate::tui::theme::Role;
@@ -152,7 +152,7 @@ impl Panel<'_> {
         let entry = self.entry(cx);
         let (words, role) = status_line(self.question, entry, self.book.voice);
         let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
-        if let Some(Draft::Unfinished(_, missing)) = self.editor.map(|editor| editor.draft(cx)) {
+        if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
             parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
         }
         let Some(entry) = entry else { return parts };
