@@ -24,10 +24,14 @@ pub const CRITICAL: &str = "critical";
 pub const BLIND: &str = "blind: each side answers apart";
 /// A private question.
 pub const PRIVATE: &str = "private until released";
+/// A question's name behind its area's.
+#[must_use]
+pub fn heading(area: &str, question: &str) -> String {
+    format!("{area} / {question}")
+}
+
 /// Nothing matches the filter.
 pub const NOTHING_HERE: &str = "No question matches this filter. Press v to show others.";
-/// What there is to say when nothing was entered.
-pub const BLANK: &str = "Nothing entered yet";
 /// Only asked elsewhere.
 pub const OUT_OF_SIGHT: &str = "Does not apply after the answer to another question";
 /// An answer that is not of its kind yet.
@@ -116,7 +120,7 @@ pub mod filters {
 /// Words for statuses and standings.
 pub mod statuses {
     /// Nothing.
-    pub const BLANK: &str = "Blank";
+    pub const BLANK: &str = "Nothing entered yet";
     /// Assumed.
     pub const ASSUMED: &str = "Assumed: nobody confirmed it";
     /// Stated.

@@ -13,7 +13,7 @@ use crate::domain::id::Id;
 use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::app::frame::SaveState;
-use crate::tui::app::stack::Stack;
+use crate::tui::app::stack::{Around, Stack};
 use crate::tui::app::start::Start;
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::Desk;
@@ -43,6 +43,10 @@ pub struct App {
     me: Option<String>,
     effects: Vec<Effect>,
 }
+
+/// What always works.
+const ALWAYS: [Action; 6] =
+    [Action::Quit, Action::Help, Action::Palette, Action::Suspend, Action::ToggleMouse, Action::NextTheme];
 
 impl App {
     /// An application showing the list of engagements.
@@ -122,17 +126,8 @@ impl App {
 
     /// Draws everything.
     pub fn view(&self, frame: &mut Frame<'_>) {
-        let cx = self.context();
-        let size = frame.area();
-        if size.width < frame::SMALLEST.0 || size.height < frame::SMALLEST.1 {
-            frame::too_small(frame.buffer_mut(), &cx);
-            return;
-        }
-        let buf = frame.buffer_mut();
-        let cursor = self.stack.draw(&self.save, buf, &cx);
-        let scopes = self.stack.scopes();
-        frame::hints(self.notice.as_ref(), &scopes, &|action| self.can(action), self.is_typing(), buf, &cx);
-        if let Some(cursor) = cursor {
+        let around = Around { save: &self.save, notice: self.notice.as_ref(), can: &|action| self.can(action) };
+        if let Some(cursor) = self.stack.view(&around, frame.buffer_mut(), &self.context()) {
             frame.set_cursor_position(cursor);
         }
     }
@@ -140,16 +135,12 @@ impl App {
     /// Whether an action does something now.
     #[must_use]
     pub fn can(&self, action: Action) -> bool {
-        let screen = self.stack.top().is_some_and(|screen| screen.can(action, &self.context()));
-        screen
+        self.stack.can(action, &self.context())
             || match action {
                 Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
                 Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
-                Action::Back => self.stack.len() > 1,
-                Action::GoHome => self.stack.len() > 1,
-                Action::Quit | Action::Help | Action::Palette | Action::Suspend | Action::ToggleMouse => true,
-                Action::NextTheme => true,
-                _ => false,
+                Action::Back | Action::GoHome => self.stack.len() > 1,
+                _ => ALWAYS.contains(&action),
             }
     }
 
@@ -197,8 +188,7 @@ impl App {
 
     /// Does an action: the screen's own first, then what works everywhere.
     fn perform(&mut self, action: Action) {
-        let mine = self.stack.top().is_some_and(|screen| screen.can(action, &self.context()));
-        if mine {
+        if self.stack.can(action, &self.context()) {
             let outcome = self.with_top(|screen, cx| screen.act(action, cx));
             if outcome != Outcome::NotMine {
                 return self.apply(outcome);

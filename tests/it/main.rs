@@ -6,6 +6,8 @@ mod layering;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]
+mod pty_app;
+#[cfg(unix)]
 mod pty_guard;
 mod questionnaires;
 mod screens;

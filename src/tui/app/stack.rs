@@ -2,15 +2,26 @@
 //!
 //! Knows screens by their contract alone.
 
+use crate::tui::action::Action;
 use crate::tui::app::frame::{self, SaveState};
 use crate::tui::app::places;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Notice, Outcome};
 use crate::tui::screen::Screen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
+
+/// What stands around the screens.
+pub struct Around<'a> {
+    /// Whether everything is saved.
+    pub save: &'a SaveState,
+    /// Something to say.
+    pub notice: Option<&'a Notice>,
+    /// Whether an action does something now.
+    pub can: &'a dyn Fn(Action) -> bool,
+}
 
 /// Screens, the topmost last.
 #[derive(Debug, Default)]
@@ -86,8 +97,27 @@ impl Stack {
         scopes
     }
 
+    /// Whether the topmost screen does something for an action now.
+    #[must_use]
+    pub fn can(&self, action: Action, cx: &Context<'_>) -> bool {
+        self.top().is_some_and(|top| top.can(action, cx))
+    }
+
+    /// Draws everything: the screens, the lines around them, or the notice for windows too small; gives the place of
+    /// the cursor.
+    pub fn view(&self, around: &Around<'_>, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+        if buf.area.width < frame::SMALLEST.0 || buf.area.height < frame::SMALLEST.1 {
+            frame::too_small(buf, cx);
+            return None;
+        }
+        let cursor = self.draw(around.save, buf, cx);
+        let typing = self.top().is_some_and(Screen::is_typing);
+        frame::hints(around.notice, &self.scopes(), around.can, typing, buf, cx);
+        cursor
+    }
+
     /// Draws the topmost full screen and the windows over it; gives the place of the cursor.
-    pub fn draw(&self, save: &SaveState, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
+    fn draw(&self, save: &SaveState, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
         let base = self.screens.iter().rposition(|screen| !screen.is_window()).unwrap_or(0);
         let mut cursor = None;
         for (at, screen) in self.screens.iter().enumerate().skip(base) {

@@ -17,6 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 /// What the panel shows.
 #[derive(Debug)]
@@ -231,8 +232,9 @@ impl Panel<'_> {
         }
         let questionnaire = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round));
         let area_title = questionnaire.and_then(|q| q.area(&self.question.area)).map_or("", |area| area.title.as_str());
-        wrap::draw_row(area_title, area.x, area.y, area.width, buf, cx.style(Role::Heading));
-        let x = area.x + u16::try_from(area_title.chars().count()).unwrap_or(0) + 3;
+        let heading = texts::heading(area_title, self.question.title());
+        wrap::draw_row(&heading, area.x, area.y, area.width, buf, cx.style(Role::Heading));
+        let x = area.x + u16::try_from(heading.width()).unwrap_or(0) + 3;
         let facts = facts.join(", ");
         wrap::draw_row(&facts, x, area.y, area.right().saturating_sub(x), buf, cx.style(Role::Dim));
     }

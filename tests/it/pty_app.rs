@@ -1,0 +1,114 @@
+//! The program itself at a terminal: a person types, something goes wrong, and every word is there afterwards.
+
+use crate::pty::{Pty, Start};
+use handshake::domain::value::Value;
+use handshake::storage::raw_book;
+use rustix::process::Signal;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const WORDS: &str = "Ørsted, 日本, 👩‍👩‍👧 and قهوة open in May";
+
+/// The program over a home that outlives it.
+fn program(home: &Path) -> Pty {
+    let start = Start::program(env!("CARGO_BIN_EXE_handshake")).size(100, 30).env("HOME", home);
+    let start = start.env("HANDSHAKE_LIBRARY", home.join("library"));
+    let folders =
+        [("HANDSHAKE_CONFIG_DIR", "config"), ("HANDSHAKE_CACHE_DIR", "cache"), ("HANDSHAKE_DATA_DIR", "data")];
+    folders.into_iter().fold(start, |start, (name, folder)| start.env(name, home.join(folder))).start()
+}
+
+fn joint(home: &Path) -> PathBuf {
+    home.join("library/halyard-northwind/rounds/onboarding/joint.toml")
+}
+
+fn answer(home: &Path, question: &str) -> Option<Value> {
+    let text = fs::read_to_string(joint(home)).ok()?;
+    assert!(text.ends_with("# end of file\n"), "{text}");
+    let book = raw_book::book(&joint(home), &text, None).unwrap().content;
+    book.entry(question).and_then(|entry| entry.value.clone())
+}
+
+/// Creates an engagement and goes to the question *What set this off*.
+fn begin(home: &Path) -> Pty {
+    let mut app = program(home);
+    app.wait_for("Press n");
+    app.press("n");
+    app.wait_for("Agency lead");
+    app.type_text("Halyard");
+    app.press("tab tab");
+    app.type_text("Northwind");
+    app.press("enter");
+    app.wait_for("Halyard & Northwind");
+    to_trigger(&mut app);
+    app
+}
+
+fn to_trigger(app: &mut Pty) {
+    app.press("ctrl+p");
+    app.wait_for("Find");
+    app.type_text("what set this off");
+    app.wait_for("> What set this off");
+    app.press("enter");
+    app.wait_for("What changed in the company");
+}
+
+#[test]
+fn words_typed_half_a_second_before_a_kill_are_there_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut app = begin(home.path());
+    app.type_text(WORDS);
+    app.wait_for("saved ");
+    app.signal(Signal::KILL);
+    let _ = app.exit_code();
+    assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())));
+
+    let mut again = program(home.path());
+    again.wait_for("Halyard & Northwind");
+    again.press("enter");
+    again.wait_for("Northwind /");
+    to_trigger(&mut again);
+    again.wait_for("open in May");
+    again.press("ctrl+q");
+    assert_eq!(again.exit_code(), 0);
+    again.assert_restored();
+}
+
+#[test]
+fn words_typed_just_now_survive_quitting_signals_and_a_lost_terminal() {
+    let ends: [(&str, fn(&mut Pty)); 5] = [
+        ("Ctrl-Q", |app| app.press("ctrl+q")),
+        ("Ctrl-C", |app| app.press("ctrl+c")),
+        ("SIGTERM", |app| app.signal(Signal::TERM)),
+        ("SIGHUP", |app| app.signal(Signal::HUP)),
+        ("a lost terminal", Pty::unplug),
+    ];
+    for (name, end) in ends {
+        let home = tempfile::tempdir().unwrap();
+        let mut app = begin(home.path());
+        app.type_text(WORDS);
+        app.wait_for("open in May");
+        end(&mut app);
+        let _ = app.exit_code();
+        assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())), "{name}");
+    }
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_merged_entry_by_entry() {
+    let home = tempfile::tempdir().unwrap();
+    let mut app = begin(home.path());
+    app.type_text("ours");
+    app.wait_for("saved ");
+    let text = fs::read_to_string(joint(home.path())).unwrap();
+    let theirs = "# a person's comment\n[entry.cc-track-record]\nstatus = \"unknown\"\n# end of file\n";
+    fs::write(joint(home.path()), text.replace("# end of file\n", theirs)).unwrap();
+    app.type_text(" too");
+    app.wait_for("ours too");
+    app.press("ctrl+q");
+    assert_eq!(app.exit_code(), 0);
+    let merged = fs::read_to_string(joint(home.path())).unwrap();
+    assert!(merged.contains("# a person's comment"), "{merged}");
+    assert!(merged.contains("[entry.cc-track-record]"), "{merged}");
+    assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text("ours too".into())));
+}
