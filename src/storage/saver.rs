@@ -560,6 +560,28 @@ mod tests {
         assert!(room.text().contains("theirs") && room.text().contains("ours too") && room.text().contains("ours 2"));
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_saver_with_nothing_to_do_sleeps_without_waking() {
+        let room = room(Disk::real());
+        room.put("a", "", "typed");
+        room.wait_saved();
+        let switches = || -> Vec<String> {
+            let tasks = fs::read_dir("/proc/self/task").unwrap().flatten();
+            let status = tasks.filter_map(|task| fs::read_to_string(task.path().join("status")).ok());
+            let savers = status.filter(|status| status.starts_with("Name:\tsaver-rest\n"));
+            savers.map(|status| status.lines().filter(|line| line.contains("ctxt")).collect()).collect()
+        };
+        // A thread of this name of our own: other tests have savers that are busy.
+        let shared = Arc::clone(&room.saver.flusher.shared);
+        std::thread::Builder::new().name("saver-rest".into()).spawn(move || shared.run()).unwrap();
+        std::thread::sleep(Duration::from_millis(200));
+        let before = switches();
+        std::thread::sleep(Duration::from_millis(1500));
+        assert_eq!(before.len(), 1);
+        assert_eq!(switches(), before);
+    }
+
     #[test]
     fn a_dropped_saver_has_saved() {
         let room = room(Disk::real());

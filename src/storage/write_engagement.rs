@@ -116,3 +116,93 @@ fn put_list(table: &mut Table, key: &str, list: Array) {
         table.insert(key, value(list));
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::domain::engagement::{ActionState, Engagement, Review};
+    use crate::storage::changes;
+    use crate::storage::merge::{Circumstances, merge};
+    use crate::storage::raw_actions;
+    use crate::storage::raw_engagement;
+    use std::path::Path;
+    use toml_edit::DocumentMut;
+
+    const BY_HAND: &str = r#"# Halyard and Northwind
+format = 1
+id = "0199f0c2"   # do not change
+agency = { name = "Halyard", lead = "Jo Park", colour = "teal" }
+client = { name = "Northwind Instruments" }
+start = 2026-11-02
+budget = 3 # ours
+
+# the onboarding
+[[rounds]]
+id = "onboarding"       # the folder
+questionnaire = "onboarding@1.0.0"
+start = 2026-11-02
+agenda = "full"
+room = "4.12"
+
+[[people]]
+# met in May
+name = "Mara Lind"
+side = "client"
+
+[[reviews]]
+on = 2027-02-15 # booked
+kind = "strategic"
+# end of file
+"#;
+
+    fn read(text: &str) -> Engagement {
+        raw_engagement::engagement(Path::new("engagement.toml"), text).unwrap().content
+    }
+
+    fn changed(text: &str, change: &crate::storage::merge::Change) -> String {
+        let mut document: DocumentMut = text.parse().unwrap();
+        let at = Circumstances { changed: false, file: "engagement.toml", now: chrono::DateTime::UNIX_EPOCH };
+        assert!(!merge(&mut document, change, at));
+        document.to_string()
+    }
+
+    #[test]
+    fn an_engagement_written_by_hand_keeps_everything_around_a_change() {
+        let before = read(BY_HAND);
+        let mut now = before.clone();
+        now.client.lead = Some("Mara Lind".into());
+        now.rounds[0].closed = Some("2026-12-14".parse().unwrap());
+        now.people[0].name = "Mara Lind-Berg".into();
+        now.reviews[0] = Review {
+            on: "2027-03-01".parse().unwrap(),
+            kind: "strategic".into(),
+            postponed: vec![("2027-02-15".parse().unwrap(), "illness".into())],
+        };
+        let text = changed(BY_HAND, &changes::engagement(Some(&before), &now));
+        let expected = BY_HAND
+            .replace("Instruments\" }", "Instruments\", lead = \"Mara Lind\" }")
+            .replace("room = \"4.12\"\n", "room = \"4.12\"\nclosed = 2026-12-14\n")
+            .replace("\"Mara Lind\"\nside", "\"Mara Lind-Berg\"\nside")
+            .replace("on = 2027-02-15 #", "on = 2027-03-01 #")
+            .replace(
+                "kind = \"strategic\"\n",
+                "kind = \"strategic\"\npostponed = [{ from = 2027-02-15, reason = \"illness\" }]\n",
+            );
+        assert_eq!(text, expected);
+        assert_eq!(read(&text), now);
+        assert_eq!(changed(&text, &changes::engagement(Some(&now), &now)), text);
+    }
+
+    #[test]
+    fn an_action_moved_to_a_later_day_keeps_its_comments() {
+        let by_hand = "format = 1\n\n# from the kickoff\n[[action]]\nid = \"a-1\"\nwhat = \"Counts\" # CRM\nstate = \"open\"\ndue = 2026-11-16\n# end of file\n";
+        let read = |text: &str| raw_actions::actions(Path::new("actions.toml"), text).unwrap().content;
+        let before = read(by_hand);
+        let mut now = before.clone();
+        now[0].state = ActionState::Moved;
+        now[0].due = Some("2026-11-30".parse().unwrap());
+        let text = changed(by_hand, &changes::actions(&before, &now));
+        assert_eq!(text, by_hand.replace("\"open\"", "\"moved\"").replace("11-16", "11-30"));
+        assert_eq!(read(&text), now);
+    }
+}
