@@ -1,4 +1,10 @@
 //! All files: where they lie, how they are read, checked, saved, merged and watched.
+//!
+//! From the disk upwards: `atomic` writes durably, `read` reads within bounds, `lock` and `journal` stand beside a file;
+//! `toml_file` and `keep` edit TOML in place; `raw_*` turn it into the domain's values and `write_*` back; `apply` and `merge` put
+//! a change into a file somebody else may have changed; `save_file` does all of that for one file, `saver` for all files of a
+//! running program; `workbook`, `create`, `keeper`, `private`, `library` and `cache` are what the floors above use, with
+//! `catalogue` for questionnaires, `settings` and `paths` for the person and the machine.
 
 pub mod apply;
 pub mod atomic;

@@ -114,21 +114,25 @@ fn parse(line: &[u8]) -> Option<Row> {
     }
     let path = PathBuf::from(next()?);
     let fingerprint = u64::from_str_radix(next()?, 16).ok()?;
-    let as_of = next()?.parse().ok()?;
+    let as_of = day(next()?)?;
     let (agency, client) = (next()?.to_owned(), next()?.to_owned());
-    let start = optional(next()?)?;
+    let start = match next()? {
+        "" => None,
+        start => Some(day(start)?),
+    };
     let weeks = next()?.parse().ok()?;
-    let list = next()?;
-    let parts: Vec<&str> = if list.is_empty() { Vec::new() } else { list.split(PART).collect() };
-    let areas =
-        parts.chunks(2).map(|area| Some((area[0].to_owned(), optional(area.get(1)?)?))).collect::<Option<_>>()?;
+    let mut parts = Some(next()?).filter(|list| !list.is_empty()).into_iter().flat_map(|list| list.split(PART));
+    let mut areas = Vec::new();
+    while let Some(title) = parts.next() {
+        areas.push((title.to_owned(), optional(parts.next()?)?));
+    }
     let criticals = match next()?.split_once(PART) {
         Some((agreed, all)) => Some((agreed.parse().ok()?, all.parse().ok()?)),
         None => None,
     };
     let (open, overdue) = (next()?.parse().ok()?, next()?.parse().ok()?);
     let due = match next()?.split_once(PART) {
-        Some((on, what)) => Some((on.parse().ok()?, what.to_owned())),
+        Some((on, what)) => Some((day(on)?, what.to_owned())),
         None => None,
     };
     let fault = Some(next()?).filter(|fault| !fault.is_empty()).map(str::to_owned);
@@ -149,6 +153,15 @@ fn parse(line: &[u8]) -> Option<Row> {
     })
 }
 
+/// A day as it is written here; several times faster than the general way.
+fn day(text: &str) -> Option<NaiveDate> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return text.parse().ok() };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(number(&[a, b, c, d])?).ok()?, number(&[e, f])?, number(&[g, h])?)
+}
+
 /// An empty field is none; anything else has to be read.
 fn optional<T: std::str::FromStr>(field: &str) -> Option<Option<T>> {
     if field.is_empty() { Some(None) } else { field.parse().ok().map(Some) }
@@ -161,11 +174,10 @@ fn plain(text: &str) -> String {
 
 /// FNV-1a over words of eight bytes: rows have to be read in well under a millisecond.
 fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        (sum ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
-    })
+    let step = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let sum = words.iter().fold(0xcbf2_9ce4_8422_2325, |sum, word| step(sum, u64::from_le_bytes(*word)));
+    rest.iter().fold(step(sum, bytes.len() as u64), |sum, byte| step(sum, u64::from(*byte)))
 }
 
 #[cfg(test)]
