@@ -280,11 +280,14 @@ pub fn read_engagement(root: &Path) -> Result<(Checked<Engagement>, Text), Stora
     Ok((checked, text))
 }
 
+/// The actions with the text they were read from.
+pub type ReadActions = (Checked<Vec<Action>>, Text);
+
 /// Reads actions.toml, if it is there.
 ///
 /// # Errors
 /// `Faulty` and reading errors.
-pub fn read_actions(root: &Path) -> Result<Option<(Checked<Vec<Action>>, Text)>, StorageError> {
+pub fn read_actions(root: &Path) -> Result<Option<ReadActions>, StorageError> {
     let Some(text) = read_if_there(&places::actions(root))? else { return Ok(None) };
     let checked = faulty(&text, raw_actions::actions(&text.path, &text.text))?;
     Ok(Some((checked, text)))
