@@ -66,6 +66,17 @@ fn the_largest_lift_comes_first_then_what_binds_a_cap_then_the_order_asked() {
 }
 
 #[test]
+fn on_a_tie_what_binds_a_cap_comes_before_what_was_asked_earlier() {
+    let trial = Trial::onboarding()
+        .ask(Question { weight: Some(2), ..question("a") })
+        .ask(critical("d"))
+        .joint("a", stated())
+        .joint("d", stated());
+    let steps = steps(&trial);
+    assert_eq!((names(&steps), steps[0].lift, steps[1].lift), (vec!["d".to_owned(), "a".to_owned()], 20, 20));
+}
+
+#[test]
 fn the_checks_that_must_pass_are_named() {
     let checks = vec![Check::Filled { columns: None }, Check::Mentions { any: vec![Mention::Number] }];
     let trial = Trial::onboarding()
