@@ -76,6 +76,7 @@ catalogue! {
     NEXT = "Next question", "next";
     PREVIOUS = "Question before", "before";
     NEXT_OPEN = "Next question that is still open", "next open";
+    ANSWER = "Into the answer; from a one-line answer on to the next question", "answer";
     EDIT_ANSWER = "Put the cursor into the answer", "answer";
     UNKNOWN = "Unknown: nobody on this side knows; who finds out, by when", "unknown";
     NOT_APPLICABLE = "Does not apply here; with the reason", "does not apply";

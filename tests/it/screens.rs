@@ -267,3 +267,12 @@ proptest! {
         let _ = stage.picture();
     }
 }
+
+#[test]
+fn enter_begins_the_joint_answer_of_a_blind_question() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    stage.app.show_questions(joint(), Some(id("me-success-statement")));
+    stage.press("enter").type_text("40 contracts");
+    assert_eq!(kept(&stage, "me-success-statement").unwrap().value, Some(Value::Text("40 contracts".into())));
+    shows(&stage, "40 contracts");
+}
