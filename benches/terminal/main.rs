@@ -5,7 +5,7 @@
 //! is marked, and the run still ends well. `cargo bench --bench terminal`; a word after `--`
 //! picks the subject (`loop` is the floor on our own guard and loop).
 
-#![allow(clippy::print_stdout, reason = "a bench prints")]
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and reads its own environment")]
 
 #[cfg(unix)]
 mod process;

@@ -37,8 +37,6 @@ pub const MOUSE_ON: &str = "The mouse works in handshake. Hold Shift to select t
 pub const MOUSE_OFF: &str = "The mouse belongs to the terminal: select and copy as usual.";
 /// Words went to the terminal for its clipboard.
 pub const COPIED: &str = "Sent to the terminal's clipboard.";
-/// A workbook is being opened.
-pub const OPENING: &str = "Opening the workbook.";
 
 /// The engagement or the actions came in from a file.
 pub const CHANGED_ELSEWHERE: &str = "The workbook was changed elsewhere; what came in is shown.";

@@ -242,11 +242,7 @@ impl App {
                 self.close();
                 self.apply(*then);
             }
-            Outcome::Run(action) => {
-                if self.can(action) {
-                    self.perform(action);
-                }
-            }
+            Outcome::Run(action) if self.can(action) => self.perform(action),
             Outcome::AddTask(task) => self.with_desk(|desk| desk.add_action(task)),
             Outcome::AddPerson(member) => self.with_desk(|desk| desk.add_person(member)),
             Outcome::Copy(words) => {
@@ -254,12 +250,7 @@ impl App {
                 self.notice = Some(Notice::plain(texts::COPIED));
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
-            outcome => {
-                if matches!(outcome, Outcome::OpenWorkbook(_)) {
-                    self.notice = Some(Notice::plain(texts::OPENING));
-                }
-                self.effects.extend(places::effect(outcome));
-            }
+            outcome => self.effects.extend(places::effect(outcome)),
         }
     }
 

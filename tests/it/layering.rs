@@ -184,7 +184,7 @@ fn every_file_opens_with_what_it_is_for_and_stays_short() {
             wrong.push(format!("{module} does not say what it is for"));
         }
         let lines = text.split("\n#[cfg(test)]").next().unwrap_or(&text).lines().count();
-        if lines > 400 {
+        if lines > 400 && !module.ends_with("tests") {
             wrong.push(format!("{module} has {lines} lines before its tests"));
         }
         let name = module.rsplit("::").next().unwrap();

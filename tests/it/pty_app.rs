@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 const WORDS: &str = "Ørsted, 日本, 👩‍👩‍👧 and قهوة open in May";
 
+/// A way the program can end.
+type End = fn(&mut Pty);
+
 /// The program over a home that outlives it.
 fn program(home: &Path) -> Pty {
     let start = Start::program(env!("CARGO_BIN_EXE_handshake")).size(100, 30).env("HOME", home);
@@ -76,7 +79,7 @@ fn words_typed_half_a_second_before_a_kill_are_there_again() {
 
 #[test]
 fn words_typed_just_now_survive_quitting_signals_and_a_lost_terminal() {
-    let ends: [(&str, fn(&mut Pty)); 5] = [
+    let ends: [(&str, End); 5] = [
         ("Ctrl-Q", |app| app.press("ctrl+q")),
         ("Ctrl-C", |app| app.press("ctrl+c")),
         ("SIGTERM", |app| app.signal(Signal::TERM)),

@@ -173,9 +173,11 @@ pub fn is_critical(question: &Question, book: &BookName, cx: &Context<'_>) -> bo
     match &question.critical {
         Critical::Never => false,
         Critical::Always => true,
+        // The figures know which entry of the other question counts; until they are there, this book's own.
         Critical::When(condition) => {
-            let entry = cx.desk.and_then(|desk| desk.entry(book, &condition.question));
-            condition.holds(entry)
+            let line = cx.desk.and_then(|desk| desk.card(book)?.line(question.id.as_str()));
+            let entry = || cx.desk.and_then(|desk| desk.entry(book, &condition.question));
+            line.map_or_else(|| condition.holds(entry()), |line| line.critical)
         }
     }
 }
