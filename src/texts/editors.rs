@@ -61,7 +61,7 @@ pub mod cells {
     /// A heading of a column that every row needs.
     #[must_use]
     pub fn required(title: &str) -> String {
-        format!("{title} *")
+        format!("{title}*")
     }
 
     /// The title before a cell shown in full.

@@ -2,6 +2,8 @@
 //!
 //! Every change of a book goes through here and comes out as effects for the runtime. Knows no files and no screens.
 
+pub mod one_cell;
+
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
 use crate::domain::engagement::{Action, BookName, Engagement, Member, Round};
@@ -158,7 +160,8 @@ impl Desk {
         let joins = typing
             && boundary != Boundary::Own
             && self.undo.last().is_some_and(|last| {
-                last.open && last.book == *name && last.edits.len() == 1 && last.edits[0].question == *question
+                let same = last.book == *name && last.edits.len() == 1 && last.edits[0].question == *question;
+                last.open && same && is_one_run(&last.edits[0].change, before.as_ref(), &change)
             });
         let edits = vec![(question.clone(), change)];
         let (effects, inverse) = self.perform(name, edits, at);
@@ -308,6 +311,17 @@ enum Boundary {
     Ends,
     /// It is a step of its own (a paste, a choice).
     Own,
+}
+
+/// Whether a change of cells goes on with the typing that the inverse of its beginning would take back.
+fn is_one_run(inverse: &Change, before: Option<&Value>, change: &Change) -> bool {
+    match (inverse, change) {
+        (Change::Restore(first), Change::Value(after)) => {
+            let first = first.entry.as_ref().and_then(|entry| entry.value.as_ref());
+            one_cell::joins(first, before, after.as_ref())
+        }
+        _ => true,
+    }
 }
 
 fn ends_a_word(before: Option<&Value>, after: Option<&Value>) -> Boundary {

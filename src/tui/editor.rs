@@ -96,6 +96,11 @@ pub trait Editor: std::fmt::Debug + Send {
     /// The rows it would like at this width, at least 1.
     fn rows(&self, width: u16, cx: &Context<'_>) -> u16;
 
+    /// The rows it can be worked in: before it has them, no help is shown above it.
+    fn comfort(&self) -> u16 {
+        6
+    }
+
     /// The area it will be drawn in; called before drawing whenever it changed or the draft did.
     fn resize(&mut self, area: Rect) {
         let _ = area;

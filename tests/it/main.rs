@@ -11,3 +11,4 @@ mod pty_app;
 mod pty_guard;
 mod questionnaires;
 mod screens;
+mod tables;

@@ -323,6 +323,10 @@ impl Editor for Record {
         u16::try_from(self.sheet.columns().len()).unwrap_or(u16::MAX).saturating_add(2)
     }
 
+    fn comfort(&self) -> u16 {
+        10
+    }
+
     fn resize(&mut self, area: Rect) {
         self.area = area;
         self.settle();

@@ -187,7 +187,7 @@ impl Sheet {
     #[must_use]
     pub fn wants(&self) -> Vec<Want> {
         let want = |(at, column): (usize, &Column)| Want {
-            title: paint::width_up_to(&column.title, MEASURED) + 2 * u16::from(column.required),
+            title: paint::width_up_to(&column.title, MEASURED) + u16::from(column.required),
             content: self.contents.get(at).copied().unwrap_or(0),
             least: least(column, at == 0),
         };
@@ -206,7 +206,7 @@ fn measured(kind: &ColumnKind, cell: &Cell) -> u16 {
 /// The width below which the cells of a column cannot be read.
 fn least(column: &Column, first: bool) -> u16 {
     let cells = match &column.kind {
-        ColumnKind::Text | ColumnKind::Link => 12,
+        ColumnKind::Text | ColumnKind::Link => 10,
         ColumnKind::Number | ColumnKind::Percent => 8,
         ColumnKind::Money => 13,
         ColumnKind::Date => 11,
@@ -217,6 +217,6 @@ fn least(column: &Column, first: bool) -> u16 {
         ColumnKind::YesNo => 4,
     };
     // A heading may take two rows, but no word of it is broken unless it is very long.
-    let word = column.title.split_whitespace().map(|word| paint::width_up_to(word, 11)).max().unwrap_or(0);
+    let word = column.title.split_whitespace().map(|word| paint::width_up_to(word, 11) + 1).max().unwrap_or(0);
     if first { cells.min(12).max(word) } else { cells.max(word) }
 }

@@ -161,6 +161,10 @@ impl Editor for Table {
         self.0.layout(width).heading.saturating_add(rows).saturating_add(2).max(ROOMY)
     }
 
+    fn comfort(&self) -> u16 {
+        12
+    }
+
     fn resize(&mut self, area: Rect) {
         self.0.area = area;
         if self.0.typing.is_none() || self.0.layout.width != area.width {

@@ -475,7 +475,7 @@ fn a_cell_too_narrow_for_its_words_is_shown_in_full_below() {
     hands.area = Rect::new(0, 0, 56, 9);
     hands.say("Pipeline that sales accepted within five days").press("esc");
     let picture = hands.picture();
-    assert!(picture.contains("Metric *: Pipeline that sales accepted within five"), "{picture}");
+    assert!(picture.contains("Metric*: Pipeline that sales accepted within five"), "{picture}");
 }
 
 #[test]
@@ -683,4 +683,38 @@ fn pictures() {
     let mut form = form();
     form.say("Pipeline").press("tab").say("lag").press("enter").say("m");
     println!("{}", form.picture());
+}
+
+#[test]
+#[ignore = "figures to look at"]
+fn figures() {
+    use std::time::Instant;
+    let mut hands = Hands::table(seeded());
+    let line =
+        |at: usize| format!("Row {at}\tboth\tMara Lind\t30 nov\t{at}\teur 41 000\ty\t12.5\thttps://example.org/{at}\n");
+    let started = Instant::now();
+    hands.press("down down").paste(&(0..500).map(line).collect::<String>());
+    println!("paste of 500 rows: {:?}", started.elapsed());
+    hands.area = Rect::new(0, 0, 120, 30);
+    let area = hands.area;
+    hands.editor.resize(area);
+    let mut time = |what: &str, deed: &mut dyn FnMut(&mut Hands)| {
+        let started = Instant::now();
+        for _ in 0..100 {
+            deed(&mut hands);
+        }
+        println!("{what}: {:?}", started.elapsed() / 100);
+    };
+    time("letter", &mut |hands| drop(hands.say("x")));
+    time("resize", &mut |hands| hands.editor.resize(area));
+    time("missing", &mut |hands| drop(hands.with(|editor, cx| editor.missing(cx))));
+    time("rows", &mut |hands| drop(hands.with(|editor, cx| editor.rows(120, cx))));
+    time("draft", &mut |hands| drop(hands.draft()));
+    let mut buf = Buffer::empty(area);
+    time("draw", &mut |hands| drop(hands.with(|editor, cx| editor.draw(area, &mut buf, cx, true))));
+    time("up and down", &mut |hands| drop(hands.press("up down")));
+    time("set of the same", &mut |hands| {
+        let value = hands.draft().into_value();
+        hands.set(value.as_ref());
+    });
 }

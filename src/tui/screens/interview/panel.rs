@@ -81,7 +81,8 @@ impl Panel<'_> {
         let head = 1 + gap + ask + 1;
         let wanted = self.editor.map_or(0, |editor| editor.rows(area.width, cx)).max(1);
         let fixed = head + blind_rows + u16::from(blind_rows > 0) + foot_rows + 1;
-        let least = wanted.min(if roomy { 6 } else { 3 });
+        let comfort = self.editor.map_or(1, Editor::comfort);
+        let least = wanted.min(if roomy { comfort } else { comfort.div_ceil(2) });
         let mut room = area.height.saturating_sub(fixed + least);
         let mut help = Vec::new();
         for part in self.help() {
