@@ -12,6 +12,10 @@ pub const HOLLOW_EXAMPLE: &str = "Hollow";
 pub const SOLID_EXAMPLE: &str = "Solid";
 /// Before the evidence.
 pub const EVIDENCE: &str = "Evidence";
+/// Before a version that lost a merge.
+pub const OTHER_VERSION: &str = "Also said";
+/// Before what was said after a lock.
+pub const LATER: &str = "Said later";
 /// Before the note.
 pub const NOTE: &str = "Note";
 /// Before the reason.
@@ -135,4 +139,10 @@ pub mod statuses {
     pub const NOT_APPLICABLE: &str = "Does not apply here";
     /// Declined.
     pub const DECLINED: &str = "This side will not say";
+}
+
+/// A version that lost a merge, and where it came from.
+#[must_use]
+pub fn other_version(words: &str, from: &str) -> String {
+    format!("{words} (kept from {from}, which was changed at the same time)")
 }

@@ -276,3 +276,10 @@ fn enter_begins_the_joint_answer_of_a_blind_question() {
     assert_eq!(kept(&stage, "me-success-statement").unwrap().value, Some(Value::Text("40 contracts".into())));
     shows(&stage, "40 contracts");
 }
+
+#[test]
+fn undo_in_a_small_window_is_about_its_own_words() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("the answer").press("alt+o").type_text("a note").press("ctrl+z ctrl+z ctrl+z");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("the answer".into())));
+}

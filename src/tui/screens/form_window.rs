@@ -63,6 +63,14 @@ impl FormWindow {
         then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
     }
 
+    /// Does something to the text under the cursor.
+    fn text(&mut self, act: TextAct) -> Outcome {
+        match self.form.act(act) {
+            Changed::Copied(words) | Changed::Cut(words) => Outcome::Copy(words),
+            _ => Outcome::Changed,
+        }
+    }
+
     /// Whether Escape goes back without doing anything.
     const fn escapes(&self) -> bool {
         match &self.topic {
@@ -105,7 +113,8 @@ impl Screen for FormWindow {
     fn can(&self, action: Action, _cx: &Context<'_>) -> bool {
         let lines = self.form.is_lines();
         match action {
-            Action::Back => true,
+            // While a window is open, undo is about its own words.
+            Action::Back | Action::Undo | Action::Redo => true,
             Action::NextField | Action::PreviousField => self.form.has_more() || lines,
             Action::Accept | Action::Text(TextAct::Newline) => lines == (action != Action::Accept),
             Action::Text(TextAct::Copy | TextAct::Cut) => self.form.has_selection(),
@@ -125,12 +134,11 @@ impl Screen for FormWindow {
                     return self.done(cx);
                 }
             }
+            Action::Undo => return self.text(TextAct::Undo),
+            Action::Redo => return self.text(TextAct::Redo),
+            Action::Text(act) => return self.text(act),
             Action::Back if self.escapes() => return Outcome::Close,
             Action::Back => return self.done(cx),
-            Action::Text(act) => match self.form.act(act) {
-                Changed::Copied(words) | Changed::Cut(words) => return Outcome::Copy(words),
-                _ => {}
-            },
             _ => return Outcome::NotMine,
         }
         Outcome::Changed

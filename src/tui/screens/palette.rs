@@ -204,6 +204,7 @@ impl Screen for Palette {
             Action::Accept | Action::NextField | Action::PreviousField | Action::PageUp | Action::PageDown => {
                 !self.found.is_empty()
             }
+            Action::Undo | Action::Redo => true,
             Action::Text(TextAct::Newline) => false,
             Action::Text(TextAct::Copy | TextAct::Cut) => self.query.selected().is_some(),
             Action::Text(TextAct::Move { motion, .. }) => {
@@ -218,6 +219,11 @@ impl Screen for Palette {
     fn act(&mut self, action: Action, _cx: &Context<'_>) -> Outcome {
         let motion = match action {
             Action::Accept => return self.run(),
+            Action::Undo | Action::Redo => {
+                let act = if action == Action::Undo { TextAct::Undo } else { TextAct::Redo };
+                let changed = self.query.apply(act);
+                return self.typed(&changed);
+            }
             Action::Text(act) => {
                 let changed = self.query.apply(act);
                 return self.typed(&changed);

@@ -2,6 +2,7 @@
 //!
 //! Only draws. The plan of rows is made once for both drawing and clicking.
 
+use crate::domain::book::Slip;
 use crate::domain::engagement::BookName;
 use crate::domain::entry::{Entry, Standing, Status};
 use crate::domain::filled::status_of;
@@ -157,7 +158,12 @@ impl Panel<'_> {
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
             parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
         }
-        let Some(entry) = entry else { return parts };
+        let slip = cx.desk.and_then(|desk| desk.slip(self.book, &self.question.id));
+        let beside = slip.map_or_else(Vec::new, |slip| beside(self.question, slip));
+        let Some(entry) = entry else {
+            parts.extend(beside);
+            return parts;
+        };
         let mut add =
             |label, words: String| parts.push(Part { label, words, role: Role::Text, label_role: Role::Accent });
         if let Some(reason) = &entry.reason {
@@ -177,6 +183,7 @@ impl Panel<'_> {
         if let Some(note) = &entry.note {
             add(texts::NOTE, note.clone());
         }
+        parts.extend(beside);
         parts
     }
 
@@ -281,6 +288,17 @@ fn status_line(question: &Question, entry: Option<&Entry>, voice: Voice) -> (Str
             }
         },
     }
+}
+
+/// What stands beside the entry: versions that lost a merge, and what was said after a lock.
+fn beside(question: &Question, slip: &Slip) -> Vec<Part> {
+    let part = |label, words: String, role| Part { label, words, role, label_role: Role::Warn };
+    let conflicts = slip.conflicts.iter().map(|conflict| {
+        let words = texts::other_version(&shown(question, &conflict.entry), &conflict.from);
+        part(texts::OTHER_VERSION, words, Role::Bad)
+    });
+    let amended = slip.amended.iter().map(|later| part(texts::LATER, shown(question, &later.entry), Role::Text));
+    conflicts.chain(amended).collect()
 }
 
 fn agreement(entry: &Entry) -> Option<String> {
