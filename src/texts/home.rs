@@ -44,7 +44,7 @@ pub fn week(now: u32, of: u32) -> String {
 #[must_use]
 pub fn running(months: u32) -> String {
     match months {
-        0 | 1 => "month 2".to_owned(),
+        0 | 1 => "second month".to_owned(),
         12 => "1 year".to_owned(),
         m if m % 12 == 0 => format!("{} years", m / 12),
         m if m > 12 => format!("{} y {} m", m / 12, m % 12),
@@ -81,6 +81,12 @@ pub fn day(date: NaiveDate) -> String {
 #[must_use]
 pub fn short_day(date: NaiveDate) -> String {
     date.format("%-d %b").to_string()
+}
+
+/// The next day something happens, and what.
+#[must_use]
+pub fn next(day: NaiveDate, what: &str) -> String {
+    format!("{} {what}", short_day(day)).trim_end().to_owned()
 }
 
 /// How many engagements.

@@ -27,6 +27,8 @@ pub struct Home {
 
 /// Rows above the first engagement: the headings and a blank one.
 const HEAD: u16 = 2;
+/// The narrowest terminal in which an engagement takes one row; below, its name stands above its figures.
+const ONE_ROW: u16 = 140;
 /// Columns at the left for the cursor's mark.
 const MARGIN: u16 = 3;
 
@@ -59,7 +61,7 @@ fn view_rows(cx: &Context<'_>) -> u16 {
 }
 
 const fn row_height(cx: &Context<'_>) -> u16 {
-    if cx.size.0 < 100 { 2 } else { 1 }
+    if cx.size.0 < ONE_ROW { 2 } else { 1 }
 }
 
 impl Screen for Home {
@@ -186,11 +188,12 @@ struct Columns {
 
 impl Columns {
     fn of(width: u16) -> Self {
-        if width < 100 {
-            let area_width = ((width.saturating_sub(MARGIN + 24)) / 4).min(12);
+        if width < ONE_ROW {
+            let area_width = ((width.saturating_sub(MARGIN + 24)) / 4).min(15);
             let areas = MARGIN + 2;
             let criticals = areas + 4 * area_width + 1;
             let when = width.saturating_sub(18);
+            let next = if width < 100 { u16::MAX } else { when };
             return Self {
                 stacked: true,
                 name: MARGIN,
@@ -199,8 +202,8 @@ impl Columns {
                 areas,
                 area_width,
                 criticals,
-                actions: criticals + 10,
-                next: u16::MAX,
+                actions: criticals + 11,
+                next,
             };
         }
         let area_width = 11;
@@ -208,7 +211,7 @@ impl Columns {
         let actions = next.saturating_sub(12);
         let criticals = actions.saturating_sub(11);
         let areas = criticals.saturating_sub(4 * area_width + 1);
-        let when = areas.saturating_sub(15);
+        let when = areas.saturating_sub(18);
         Self {
             stacked: false,
             name: MARGIN,
@@ -231,6 +234,8 @@ fn draw_headings(columns: &Columns, area: Rect, buf: &mut Buffer, cx: &Context<'
     if !columns.stacked {
         put(engagement, columns.name, columns.name_width);
         put(when, columns.when, 14);
+    }
+    if columns.next != u16::MAX {
         put(next, columns.next, 8);
     }
     for (at, name) in (0u16..).zip(texts::AREAS) {
@@ -260,7 +265,7 @@ fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect,
         Phase::Running(months) => texts::running(months),
     };
     let when_role = if matches!(row.phase, Phase::Week { .. }) { Role::Accent } else { Role::Text };
-    wrap::draw_row(&when, columns.when, y, area.width - columns.when, buf, cx.style(when_role));
+    wrap::draw_row(&when, columns.when, y, 17, buf, cx.style(when_role));
     for at in 0..4u16 {
         let x = columns.areas + at * columns.area_width;
         let glance = row.areas.get(usize::from(at));
@@ -272,7 +277,15 @@ fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect,
     wrap::draw_row(&criticals, columns.criticals, figures, 10, buf, cx.style(Role::Text));
     let late = if row.overdue > 0 { Role::Bad } else { Role::Text };
     wrap::draw_row(&texts::actions(row.overdue, row.open), columns.actions, figures, 11, buf, cx.style(late));
-    if let (false, Some((day, _))) = (columns.stacked, &row.next) {
-        wrap::draw_row(&texts::short_day(*day), columns.next, figures, 8, buf, cx.style(Role::Text));
+    if let (true, Some((day, what))) = (columns.next != u16::MAX, &row.next) {
+        let words = texts::next(*day, if columns.stacked { what } else { "" });
+        wrap::draw_row(
+            &words,
+            columns.next,
+            figures,
+            area.right().saturating_sub(columns.next + 1),
+            buf,
+            cx.style(Role::Dim),
+        );
     }
 }
