@@ -10,5 +10,6 @@ mod pty_app;
 #[cfg(unix)]
 mod pty_guard;
 mod questionnaires;
+mod sample;
 mod screens;
 mod tables;
