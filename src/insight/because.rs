@@ -72,6 +72,20 @@ fn cap_reason(card: &Scorecard, line: &Line, question: Option<&Question>) -> Str
     }
 }
 
+/// Why a figure is capped: the first `named` criticals that set the cap, each with what holds it below *agreed*.
+#[must_use]
+pub fn cap_reasons(
+    questionnaire: &Questionnaire,
+    card: &Scorecard,
+    area: &AreaScore,
+    figure: &Figure,
+    named: usize,
+) -> Vec<String> {
+    let setters = figure.cap.iter().flat_map(|cap| &cap.because);
+    let lines = setters.filter_map(|id| area.lines.iter().find(|line| line.id == *id));
+    lines.take(named).map(|line| cap_reason(card, line, questionnaire.question(line.id.as_str()))).collect()
+}
+
 /// The figure of an area with its cap and the reasons: `Measurement 39 (47 before the cap): pipeline access is unknown`.
 /// Three criticals are named at most, the others counted. Without a figure, why there is none.
 #[must_use]
@@ -88,9 +102,7 @@ pub fn summary(questionnaire: &Questionnaire, card: &Scorecard, area: &AreaScore
     let Some(cap) = &figure.cap else {
         return words::uncapped(&area.title, figure.figure);
     };
-    let lines = cap.because.iter().filter_map(|id| area.lines.iter().find(|line| line.id == *id));
-    let reason = |line: &Line| cap_reason(card, line, questionnaire.question(line.id.as_str()));
-    let reasons: Vec<String> = lines.take(NAMED).map(reason).collect();
+    let reasons = cap_reasons(questionnaire, card, area, figure, NAMED);
     let listed = match cap.because.len().checked_sub(NAMED) {
         Some(more) if more > 0 => words::and_more(&reasons.join(", "), more),
         _ => checks::list(&reasons),
