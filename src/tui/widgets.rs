@@ -5,5 +5,6 @@ pub mod glyph;
 pub mod grid;
 pub mod list;
 pub mod meter;
+pub mod page;
 pub mod text_box;
 pub mod wrap;

@@ -52,7 +52,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
 ];
 
 /// Widgets that draw with the context stand one floor higher than the plain ones.
-const LIFTED: &[(&str, u32)] = &[("tui::widgets::meter", 46), ("tui::widgets::form", 46)];
+const LIFTED: &[(&str, u32)] = &[("tui::widgets::meter", 46), ("tui::widgets::form", 46), ("tui::widgets::page", 46)];
 
 fn sources() -> BTreeMap<String, (PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
