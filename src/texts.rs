@@ -6,11 +6,14 @@
 pub mod app;
 pub mod checks;
 pub mod editors;
+pub mod engagement;
 pub mod figures;
+pub mod gaps;
 pub mod home;
 pub mod interview;
 pub mod keys;
 pub mod palette;
 pub mod values;
 pub mod voices;
+pub mod why;
 pub mod windows;

@@ -7,12 +7,14 @@ pub mod one_cell;
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
 use crate::domain::engagement::{Action, BookName, Engagement, Member, Round};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Status};
+use crate::domain::filled::status_of;
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::value::Value;
+use crate::insight::books::Books;
 use crate::insight::scorecard::Scorecard;
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
 use std::collections::BTreeMap;
@@ -122,6 +124,43 @@ impl Desk {
     #[must_use]
     pub fn card(&self, name: &BookName) -> Option<&Scorecard> {
         self.cards.get(name)
+    }
+
+    /// Whose figures are shown beside a book: sales have none of their own and see the joint ones (`scoring.md`
+    /// section 2).
+    #[must_use]
+    pub fn figures_of(&self, name: &BookName) -> BookName {
+        let voice = if name.voice == Voice::Sales { Voice::Joint } else { name.voice };
+        BookName { round: name.round.clone(), voice }
+    }
+
+    /// The books of a round as its figures look at them.
+    #[must_use]
+    pub fn books(&self, name: &BookName) -> Option<Books<'_>> {
+        let of = |voice| self.book(&BookName { round: name.round.clone(), voice });
+        Some(Books {
+            engagement: self.engagement(),
+            round: self.round(&name.round)?,
+            joint: of(Voice::Joint),
+            agency: of(Voice::Agency),
+            client: of(Voice::Client),
+            sales: of(Voice::Sales),
+            perspective: name.voice,
+        })
+    }
+
+    /// How many questions of a book have an entry, and how many the voice is asked on the round's agenda.
+    #[must_use]
+    pub fn entered(&self, name: &BookName) -> (u32, u32) {
+        let (Some(round), Some(questionnaire)) = (self.round(&name.round), self.questionnaire(&name.round)) else {
+            return (0, 0);
+        };
+        let book = self.book(name);
+        let asked = questionnaire.asked_of(name.voice).filter(|q| questionnaire.is_asked(&round.agenda, &q.id));
+        asked.fold((0, 0), |(entered, asked), question| {
+            let entry = book.and_then(|book| book.entry(question.id.as_str()));
+            (entered + u32::from(status_of(question, entry) != Status::Blank), asked + 1)
+        })
     }
 
     /// Takes figures that were computed.

@@ -14,11 +14,15 @@ use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
 use crate::tui::outcome::{Outcome, Place};
 use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::engagement::Engagement;
 use crate::tui::screens::form_window::FormWindow;
+use crate::tui::screens::gaps::Gaps;
 use crate::tui::screens::help::Help;
 use crate::tui::screens::home::Home;
 use crate::tui::screens::interview::Interview;
 use crate::tui::screens::palette::Palette;
+use crate::tui::screens::voices::Voices;
+use crate::tui::screens::why::Why;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
@@ -40,7 +44,10 @@ pub fn screen(
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::Help => Box::new(Help::new(below)),
         Place::Palette { query, questions_only } => Box::new(Palette::new(&query, questions_only, offered, cx)),
-        _ => return None,
+        Place::Engagement => Box::new(Engagement::new(cx)?),
+        Place::Why { book, area } => Box::new(Why::new(book, area, cx)?),
+        Place::Gaps { book } => Box::new(Gaps::new(book, cx)?),
+        Place::Voices => Box::new(Voices::new(cx)?),
     })
 }
 

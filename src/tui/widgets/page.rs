@@ -313,6 +313,9 @@ impl<T: Clone + PartialEq> Page<T> {
     /// Draws the rows in view.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
         let area = area.intersection(buf.area);
+        if area.is_empty() {
+            return;
+        }
         let chosen = self.spots.get(self.cursor);
         for ((at, row), y) in self.rows.iter().enumerate().skip(self.first).zip(area.top()..area.bottom()) {
             let spot = chosen.filter(|spot| (spot.row..spot.row + spot.rows).contains(&at));

@@ -1,0 +1,184 @@
+//! The lists of the engagement page: late, due, criticals to come, actions, conflicts, rounds, the next review.
+//!
+//! Makes rows; decides nothing.
+
+use crate::domain::engagement::Action;
+use crate::domain::id::Id;
+use crate::domain::questionnaire::Purpose;
+use crate::insight::applies::Place;
+use crate::insight::scorecard::Line;
+use crate::texts::{engagement as texts, home, voices};
+use crate::tui::context::Context;
+use crate::tui::screens::engagement::shown::{Section, Shown, Target, short};
+use crate::tui::theme::Role;
+use crate::tui::widgets::page::{Draft, Row, row};
+
+/// A section shows this many rows; the rest is behind one more.
+const MOST: usize = 8;
+/// Columns of what a question is short of.
+const SHORT: u16 = 14;
+/// Columns of a week.
+const WEEK: u16 = 8;
+
+/// What is late, what is due this week, which criticals come later; in an audit what has no entry.
+pub fn questions(shown: &Shown<'_>, draft: &mut Draft<Target>) {
+    let (Some(card), Some(outlook)) = (shown.card, &shown.outlook) else { return };
+    let is_short = |ids: &[Id]| -> Vec<Id> { ids.iter().filter(|id| shown.is_short(id)).cloned().collect() };
+    if shown.questionnaire.purpose == Purpose::Audit {
+        let blank = |line: &&Line| line.place == Place::Asked && short(line) == texts::short::BLANK;
+        let blanks: Vec<Id> = card.lines().filter(blank).map(|line| line.id.clone()).collect();
+        return section(shown, Section::Due, texts::NOT_ANSWERED, &blanks, draft);
+    }
+    let (late, due) = (is_short(&outlook.late), is_short(&outlook.due));
+    section(shown, Section::Late, texts::LATE, &critical_first(shown, late.clone()), draft);
+    if let Some(week) = outlook.week {
+        section(shown, Section::Due, &texts::due_this_week(week), &critical_first(shown, due.clone()), draft);
+        if late.is_empty() && due.is_empty() {
+            draft.heading(&texts::due_this_week(week), "");
+            draft.push(row(texts::NOTHING_DUE, draft.width(), Role::Dim));
+        }
+    }
+    let mut later = is_short(&outlook.open_criticals);
+    later.retain(|id| !late.contains(id) && !due.contains(id));
+    section(shown, Section::Criticals, texts::CRITICALS, &later, draft);
+}
+
+fn critical_first(shown: &Shown<'_>, mut ids: Vec<Id>) -> Vec<Id> {
+    ids.sort_by_key(|id| !line(shown, id).is_some_and(|line| line.critical));
+    ids
+}
+
+fn line<'a>(shown: &Shown<'a>, id: &Id) -> Option<&'a Line> {
+    shown.card.and_then(|card| card.line(id.as_str()))
+}
+
+fn section(shown: &Shown<'_>, section: Section, title: &str, ids: &[Id], draft: &mut Draft<Target>) {
+    if ids.is_empty() {
+        return;
+    }
+    draft.heading(title, &texts::count(ids.len()));
+    for id in ids.iter().take(MOST) {
+        draft.choice(Target::Question(id.clone()), |draft| draft.push(question(shown, id, draft.width())));
+    }
+    more(section, ids.len(), draft);
+}
+
+fn more(section: Section, count: usize, draft: &mut Draft<Target>) {
+    if count > MOST {
+        let words = texts::more(count - MOST);
+        draft.choice(Target::More(section), |draft| {
+            draft.push(Row::default().words(2, draft.width().saturating_sub(2), &words, Role::Dim));
+        });
+    }
+}
+
+fn question(shown: &Shown<'_>, id: &Id, width: u16) -> Row {
+    let line = line(shown, id);
+    let star = if line.is_some_and(|line| line.critical) { "*" } else { "" };
+    let week = line.and_then(|line| line.settled).map(texts::week).unwrap_or_default();
+    let lacks = line.map_or("", short);
+    let at = width.saturating_sub(SHORT + WEEK);
+    row(star, 1, Role::Accent)
+        .words(2, at.saturating_sub(3), &shown.title(id), Role::Text)
+        .words(at, SHORT - 1, lacks, Role::Dim)
+        .right(width, &week, Role::Dim)
+}
+
+/// Open actions, the overdue ones first.
+pub fn actions(shown: &Shown<'_>, cx: &Context<'_>, draft: &mut Draft<Target>) {
+    let today = cx.at.today;
+    let mut open: Vec<&Action> = shown.desk.actions().iter().filter(|action| action.is_open()).collect();
+    open.sort_by_key(|action| (!action.is_overdue(today), action.due.is_none(), action.due));
+    let overdue = open.iter().filter(|action| action.is_overdue(today)).count();
+    let aside = if open.is_empty() { String::new() } else { texts::actions(overdue, open.len()) };
+    draft.heading(texts::ACTIONS, &aside);
+    if open.is_empty() {
+        draft.push(row(texts::NO_ACTIONS, draft.width(), Role::Dim));
+    }
+    for action in open.iter().take(MOST) {
+        draft.choice(Target::Action(action.id.clone()), |draft| {
+            let width = draft.width();
+            let owner = action.owner.as_deref().unwrap_or(texts::NOBODY);
+            let day = action.due.map(home::short_day).unwrap_or_default();
+            let (day, role) =
+                if action.is_overdue(today) { (texts::overdue(&day), Role::Bad) } else { (day, Role::Dim) };
+            if width >= 64 {
+                let at = width - 38;
+                let what = row(&action.what, at - 1, Role::Text);
+                draft.push(what.words(at, 20, owner, Role::Dim).right(width, &day, role));
+            } else {
+                draft.push(row(&action.what, width, Role::Text));
+                let who = Row::default().words(2, width.saturating_sub(22), owner, Role::Dim);
+                draft.push(who.right(width, &day, role));
+            }
+        });
+    }
+    more(Section::Actions, open.len(), draft);
+}
+
+/// Answers that were changed in two places.
+pub fn conflicts(shown: &Shown<'_>, draft: &mut Draft<Target>) {
+    let found = |book: &crate::domain::book::Book| -> Vec<Id> {
+        book.slips().filter(|(_, slip)| !slip.conflicts.is_empty()).map(|(id, _)| id.clone()).collect()
+    };
+    let books = &shown.desk.opened().books;
+    let of_book = books.iter().map(|(name, book)| (name, found(book))).filter(|(_, ids)| !ids.is_empty());
+    let all: Vec<_> = of_book.collect();
+    if all.is_empty() {
+        return;
+    }
+    draft.heading(texts::CONFLICTS, "");
+    for (name, ids) in all {
+        if name != shown.book {
+            draft.paragraph(2, &texts::elsewhere(ids.len(), voices::name(name.voice)), Role::Warn);
+            continue;
+        }
+        for id in ids {
+            let title = shown.title(&id);
+            draft.choice(Target::Conflict(id), |draft| {
+                draft.push(Row::default().words(2, draft.width().saturating_sub(2), &title, Role::Warn));
+            });
+        }
+    }
+}
+
+/// The other rounds, where there are several.
+pub fn rounds(shown: &Shown<'_>, draft: &mut Draft<Target>) {
+    let rounds = &shown.engagement().rounds;
+    if rounds.len() < 2 {
+        return;
+    }
+    draft.heading(texts::ROUNDS, "");
+    for round in rounds {
+        let here = round.id == shown.book.round;
+        let title = shown.desk.questionnaire(&round.id).map_or(round.id.as_str(), |one| one.title.as_str());
+        let when = match (here, round.closed, round.start) {
+            (true, ..) => texts::SHOWN.to_owned(),
+            (_, Some(on), _) => texts::closed(on),
+            (_, None, Some(on)) => home::day(on),
+            (_, None, None) => home::NO_START.to_owned(),
+        };
+        draft.choice(Target::Round(round.id.clone()), |draft| {
+            let width = draft.width();
+            let again = rounds.iter().filter(|other| other.questionnaire.id == round.questionnaire.id).count() > 1;
+            let words = if again { format!("{title} ({})", round.id) } else { title.to_owned() };
+            draft.push(row(&words, width.saturating_sub(20), Role::Text).right(width, &when, Role::Dim));
+        });
+    }
+}
+
+/// The next review.
+pub fn review(shown: &Shown<'_>, cx: &Context<'_>, draft: &mut Draft<Target>) {
+    draft.heading(texts::REVIEW, "");
+    let ahead = shown.engagement().reviews.iter().filter(|review| review.on >= cx.at.today);
+    let Some(review) = ahead.min_by_key(|review| review.on) else {
+        return draft.push(row(texts::NO_REVIEW, draft.width(), Role::Warn));
+    };
+    let width = draft.width();
+    let away = texts::in_days((review.on - cx.at.today).num_days());
+    let words = texts::review(&home::day(review.on), &review.kind);
+    draft.push(row(&words, width.saturating_sub(14), Role::Text).right(width, &away, Role::Dim));
+    if let Some((from, _)) = review.postponed.first() {
+        draft.paragraph(0, &texts::postponed(review.postponed.len(), *from), Role::Warn);
+    }
+}
