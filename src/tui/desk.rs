@@ -3,6 +3,7 @@
 //! Every change of a book goes through here and comes out as effects for the runtime. Knows no files and no screens.
 
 pub mod one_cell;
+pub mod typing;
 
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
@@ -13,9 +14,11 @@ use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
-use crate::domain::value::Value;
 use crate::insight::books::Books;
 use crate::insight::scorecard::Scorecard;
+use crate::texts::engagement::round_and_voice;
+use crate::texts::voices;
+use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -124,6 +127,17 @@ impl Desk {
     #[must_use]
     pub fn card(&self, name: &BookName) -> Option<&Scorecard> {
         self.cards.get(name)
+    }
+
+    /// The engagement, a round and a voice, as title lines name them.
+    #[must_use]
+    pub fn path_to(&self, name: &BookName) -> Vec<String> {
+        let engagement = self.engagement();
+        let round = self.questionnaire(&name.round).map_or(name.round.as_str(), |one| one.title.as_str());
+        vec![
+            format!("{} & {}", engagement.agency.name, engagement.client.name),
+            round_and_voice(round, voices::name(name.voice)),
+        ]
     }
 
     /// Whose figures are shown beside a book: sales have none of their own and see the joint ones (`scoring.md`
@@ -338,51 +352,5 @@ impl Desk {
         for (question, slip) in slips {
             book.put(question, (*slip.0).clone());
         }
-    }
-}
-
-/// Where a change of a text lies in the run of typing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Boundary {
-    /// Inside a word: more may join.
-    Inside,
-    /// It ends a word: it joins, then the step is closed.
-    Ends,
-    /// It is a step of its own (a paste, a choice).
-    Own,
-}
-
-/// Whether a change of cells goes on with the typing that the inverse of its beginning would take back.
-fn is_one_run(inverse: &Change, before: Option<&Value>, change: &Change) -> bool {
-    match (inverse, change) {
-        (Change::Restore(first), Change::Value(after)) => {
-            let first = first.entry.as_ref().and_then(|entry| entry.value.as_ref());
-            one_cell::joins(first, before, after.as_ref())
-        }
-        _ => true,
-    }
-}
-
-fn ends_a_word(before: Option<&Value>, after: Option<&Value>) -> Boundary {
-    const fn text(value: Option<&Value>) -> Option<&str> {
-        match value {
-            Some(Value::Text(words) | Value::Misfit(words)) => Some(words.as_str()),
-            None => Some(""),
-            _ => None,
-        }
-    }
-    let (Some(before), Some(after)) = (text(before), text(after)) else { return Boundary::Inside };
-    let (was, is) = (before.chars().count(), after.chars().count());
-    if is > was + 1 || was > is + 1 {
-        return Boundary::Own;
-    }
-    if is < was {
-        return Boundary::Inside;
-    }
-    let typed = after.chars().zip(before.chars().chain([' '])).find(|(a, b)| a != b).map(|(a, _)| a);
-    if typed.or_else(|| after.chars().last()).is_some_and(char::is_whitespace) {
-        Boundary::Ends
-    } else {
-        Boundary::Inside
     }
 }
