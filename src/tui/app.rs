@@ -106,7 +106,7 @@ impl App {
                 self.save = SaveState::Quiet;
                 self.stack.cut(1);
                 self.open(Place::Engagement);
-                self.rescore_all();
+                self.rescore();
             }
             Message::Failed(notice) => self.notice = Some(notice),
             Message::Scored(book, card) => {
@@ -230,7 +230,7 @@ impl App {
             Outcome::Changed => self.seal(),
             Outcome::WentOn => {
                 self.seal();
-                self.rescore_all();
+                self.rescore();
             }
             Outcome::All(outcomes) => outcomes.into_iter().for_each(|outcome| self.apply(outcome)),
             Outcome::Edit { book, question, change } => self.change(&book, vec![(question, change)], false),
@@ -336,7 +336,7 @@ impl App {
         let Some(screen) = screen else { return };
         self.with_stack(|stack, cx| stack.push(screen, cx));
         if before {
-            self.rescore_all();
+            self.rescore();
         }
     }
 
@@ -353,7 +353,7 @@ impl App {
         }
         self.seal();
         self.refresh();
-        self.rescore_all();
+        self.rescore();
     }
 
     fn go_home(&mut self) {
@@ -389,9 +389,9 @@ impl App {
         self.apply(outcome);
     }
 
-    /// Has the figures of the open workbook computed anew, elsewhere.
-    fn rescore_all(&mut self) {
-        let scores = self.desk.as_ref().map(|desk| places::scores(desk, self.at));
+    /// Has the figures that are older than their books computed anew, elsewhere.
+    fn rescore(&mut self) {
+        let scores = self.desk.as_mut().map(|desk| places::scores(desk, self.at));
         self.effects.extend(scores.unwrap_or_default());
     }
 }

@@ -20,7 +20,7 @@ use crate::texts::engagement::round_and_voice;
 use crate::texts::voices;
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Desk {
     undo: Vec<Taken>,
     redo: Vec<Taken>,
     cards: BTreeMap<BookName, Scorecard>,
+    /// Rounds whose figures are older than their books.
+    stale: BTreeSet<Id>,
 }
 
 /// One thing to take back: the inverse edits, newest first, and whether more typing may join it.
@@ -47,8 +49,9 @@ const DEPTH: usize = 1000;
 impl Desk {
     /// Puts a workbook on the desk.
     #[must_use]
-    pub const fn new(workbook: OpenWorkbook) -> Self {
-        Self { workbook, undo: Vec::new(), redo: Vec::new(), cards: BTreeMap::new() }
+    pub fn new(workbook: OpenWorkbook) -> Self {
+        let stale = workbook.engagement.rounds.iter().map(|round| round.id.clone()).collect();
+        Self { workbook, undo: Vec::new(), redo: Vec::new(), cards: BTreeMap::new(), stale }
     }
 
     /// The workbook's folder.
@@ -177,6 +180,16 @@ impl Desk {
         })
     }
 
+    /// The rounds whose figures are to be computed anew; they count as asked for from now on.
+    pub fn take_stale(&mut self) -> BTreeSet<Id> {
+        std::mem::take(&mut self.stale)
+    }
+
+    /// Every figure is to be computed anew: the day or the people may be others.
+    pub fn spoil_figures(&mut self) {
+        self.stale.extend(self.workbook.engagement.rounds.iter().map(|round| round.id.clone()));
+    }
+
     /// Takes figures that were computed.
     pub fn put_card(&mut self, name: BookName, card: Scorecard) {
         self.cards.insert(name, card);
@@ -197,6 +210,7 @@ impl Desk {
 
     /// The book as it may be changed; an empty one where there is none yet.
     fn book_mut(&mut self, name: &BookName) -> Option<&mut Book> {
+        self.stale.insert(name.round.clone());
         let edition = self.round(&name.round)?.questionnaire.clone();
         let book = self.workbook.books.entry(name.clone()).or_insert_with(|| Arc::new(Book::new(edition, name.voice)));
         Some(Arc::make_mut(book))
@@ -334,6 +348,7 @@ impl Desk {
             return Vec::new();
         }
         self.workbook.engagement.people.push(member);
+        self.spoil_figures();
         vec![Effect::KeepEngagement(Arc::new(self.workbook.engagement.clone()))]
     }
 
@@ -342,6 +357,7 @@ impl Desk {
         if let SaveNews::Changed { engagement, actions } = news {
             if let Some(engagement) = engagement {
                 self.workbook.engagement = (**engagement).clone();
+                self.spoil_figures();
             }
             if let Some(actions) = actions {
                 self.workbook.actions.clone_from(actions);

@@ -128,11 +128,15 @@ pub fn books_with_figures(desk: &Desk) -> Vec<BookName> {
     names
 }
 
-/// What is wanted so that all figures of the open workbook are computed anew, elsewhere.
+/// What is wanted so that figures older than their books are computed anew, elsewhere.
 #[must_use]
-pub fn scores(desk: &Desk, at: Moment) -> Vec<Effect> {
-    let score = |book: BookName| desk.sources(&book, at).map(|from| Effect::Score { book, from });
-    books_with_figures(desk).into_iter().filter_map(score).collect()
+pub fn scores(desk: &mut Desk, at: Moment) -> Vec<Effect> {
+    let stale = desk.take_stale();
+    if stale.is_empty() {
+        return Vec::new();
+    }
+    let names = books_with_figures(desk).into_iter().filter(|name| stale.contains(&name.round));
+    names.filter_map(|book| desk.sources(&book, at).map(|from| Effect::Score { book, from })).collect()
 }
 
 /// What is to be done outside for an outcome that is nobody else's matter.
