@@ -43,6 +43,7 @@
 //! [`insight::scorecard::Scorecard`] that carries every line of its own sum. In the application it is computed on the
 //! clerk's thread ([`tui::runtime::clerk`]), never between a key and its frame.
 
+pub mod cli;
 pub mod domain;
 pub mod insight;
 pub mod storage;

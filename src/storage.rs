@@ -50,6 +50,7 @@ pub mod save_queue;
 pub mod saver;
 pub mod settings;
 pub mod toml_file;
+pub mod typed_text;
 pub mod workbook;
 pub mod write_book;
 pub mod write_engagement;

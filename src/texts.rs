@@ -3,10 +3,14 @@
 //! Knows nothing of screens or files. A second language replaces the bodies here and touches nothing else.
 //! The words of questions stand in the questionnaires, those of `--help` beside their options.
 
+pub mod answers;
 pub mod app;
 pub mod checks;
+pub mod columns;
+pub mod commands;
 pub mod editors;
 pub mod engagement;
+pub mod entering;
 pub mod figures;
 pub mod gaps;
 pub mod home;

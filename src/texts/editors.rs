@@ -21,6 +21,8 @@ pub mod cells {
     pub const TEXT: &str = "Type, and Tab goes on.";
     /// An empty cell that takes a person.
     pub const PERSON: &str = "One name: a few letters find the people of this engagement.";
+    /// An empty cell that takes an option.
+    pub const CHOICE: &str = "Type the first letters, or Space for the list.";
     /// An empty cell that takes yes or no.
     pub const YES_NO: &str = "y or n";
     /// In the row behind the last one.
@@ -31,12 +33,6 @@ pub mod cells {
     pub const LAST_ROW: &str = "This is the last row. PgDn goes on to the next question.";
     /// Copying an empty cell.
     pub const NOTHING_TO_COPY: &str = "There is nothing in this cell to copy.";
-
-    /// An empty cell that takes an option.
-    #[must_use]
-    pub fn choice(options: &str) -> String {
-        format!("{options}. Type the first letters, or Space for the list.")
-    }
 
     /// How what is typed will be kept.
     #[must_use]

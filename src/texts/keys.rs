@@ -104,7 +104,6 @@ catalogue! {
     ROW_UP = "Move the row up", "row up";
     ROW_DOWN = "Move the row down", "row down";
     FILL_DOWN = "The cell above, once more", "fill down";
-    CLEAR_CELL = "Empty this cell", "empty";
     COPY_CELL = "Copy this cell", "copy";
     CUT_CELL = "Cut this cell", "cut";
     FIRST_CELL = "First cell of the table", "first";

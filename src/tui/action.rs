@@ -2,7 +2,7 @@
 //!
 //! Knows neither keys nor screens.
 
-use crate::tui::widgets::text_box::act::{Motion, TextAct};
+use crate::tui::widgets::text_box::act::TextAct;
 
 /// One wish. Screens say which of them they can fulfil now (`Screen::can`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,20 +144,4 @@ pub enum Action {
     // Text
     /// Something done to the text under the cursor.
     Text(TextAct),
-}
-
-impl Action {
-    /// Whether it only looks around, in every editor: what it does to an answer that may not be changed.
-    #[must_use]
-    pub const fn only_looks(self) -> bool {
-        match self {
-            Self::Up | Self::Down | Self::Left | Self::Right | Self::First | Self::Last => true,
-            Self::PreviousField => true,
-            Self::Text(act) => matches!(
-                act,
-                TextAct::Copy | TextAct::Move { motion: Motion::TextStart | Motion::TextEnd, select: false }
-            ),
-            _ => false,
-        }
-    }
 }

@@ -151,7 +151,7 @@ pub const BINDINGS: &[Binding] = &[
     // Tables
     bind(Scope::Table, &["tab"], A::NextField, words::NEXT_FIELD, 2),
     bind(Scope::Table, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
-    bind(Scope::Table, &["enter"], A::Accept, words::DOWN, 7),
+    bind(Scope::Table, &["enter"], A::Accept, words::DOWN, 0),
     bind(Scope::Table, &["up"], A::Up, words::UP, 0),
     bind(Scope::Table, &["down"], A::Down, words::DOWN, 0),
     bind(Scope::Table, &["left"], A::Left, words::LEFT, 0),
@@ -165,7 +165,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Table, &["ctrl+r"], A::DuplicateRow, words::DUPLICATE_ROW, 0),
     bind(Scope::Table, &["alt+up"], A::MoveRowUp, words::ROW_UP, 0),
     bind(Scope::Table, &["alt+down"], A::MoveRowDown, words::ROW_DOWN, 0),
-    bind(Scope::Table, &["delete", "backspace"], A::ClearAnswer, words::CLEAR_CELL, 0),
+    bind(Scope::Table, &["delete", "backspace"], A::ClearAnswer, words::CLEAR, 0),
     bind(Scope::Table, &["ctrl+c", "ctrl+insert"], A::Text(T::Copy), words::COPY_CELL, 0),
     bind(Scope::Table, &["ctrl+x"], A::Text(T::Cut), words::CUT_CELL, 0),
     bind(Scope::Table, &["ctrl+home"], go(M::TextStart), words::FIRST_CELL, 0),

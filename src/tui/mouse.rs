@@ -17,14 +17,6 @@ pub enum MouseKind {
     WheelDown,
 }
 
-impl MouseKind {
-    /// Whether it is the wheel.
-    #[must_use]
-    pub const fn is_wheel(self) -> bool {
-        matches!(self, Self::WheelUp | Self::WheelDown)
-    }
-}
-
 /// One thing the mouse did, always inside the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Mouse {

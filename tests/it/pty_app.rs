@@ -62,7 +62,8 @@ fn words_typed_half_a_second_before_a_kill_are_there_again() {
     let mut app = begin(home.path());
     app.type_text(WORDS);
     app.wait_for("saved ");
-    app.kill();
+    app.signal(Signal::KILL);
+    let _ = app.exit_code();
     assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())));
 
     let mut again = program(home.path());

@@ -110,18 +110,6 @@ fn what_is_unfinished_elsewhere_is_said_with_its_place() {
 }
 
 #[test]
-fn a_locked_table_can_be_looked_through_and_not_changed() {
-    let mut stage = interview(80, 24, Voice::Agency);
-    let book = BookName { round: id("onboarding"), voice: Voice::Agency };
-    stage.app.show_questions(book, Some(id("to-system-register")));
-    stage.press("tab tab").type_text("Jo").press("esc alt+b");
-    let before = rows(&stage, "to-system-register");
-    stage.press("end down down ctrl+k delete x f2").type_text("x").press("ctrl+d");
-    assert_eq!(rows(&stage, "to-system-register"), before);
-    assert!(stage.picture().contains("Renewal or change:"), "{}", stage.picture());
-}
-
-#[test]
 #[ignore = "pictures to look at"]
 fn pictures() {
     for (columns, rows) in [(120, 36), (100, 30), (80, 24), (60, 20)] {

@@ -14,7 +14,6 @@ use crate::tui::editors::offers::{Offer, Offers};
 use crate::tui::widgets::text_box::TextBox;
 use crate::tui::widgets::text_box::act::{Changed, Mode, Motion, TextAct};
 use chrono::NaiveDate;
-use std::borrow::Cow;
 
 /// How a cell begins to be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,8 +220,8 @@ fn people(engagement: Option<&Engagement>, near: &mut dyn Iterator<Item = &str>)
 
 /// What an empty cell of a column shows below the grid.
 #[must_use]
-pub fn hint(kind: &ColumnKind) -> Cow<'static, str> {
-    Cow::Borrowed(match kind {
+pub const fn hint(kind: &ColumnKind) -> &'static str {
+    match kind {
         ColumnKind::Text => texts::cells::TEXT,
         ColumnKind::Link => texts::LINK,
         ColumnKind::Number => texts::NUMBER,
@@ -230,7 +229,7 @@ pub fn hint(kind: &ColumnKind) -> Cow<'static, str> {
         ColumnKind::Money => texts::MONEY,
         ColumnKind::Date => texts::DATE,
         ColumnKind::Person => texts::cells::PERSON,
-        ColumnKind::Choice(options) => return Cow::Owned(texts::cells::choice(&options.join(", "))),
+        ColumnKind::Choice(_) => texts::cells::CHOICE,
         ColumnKind::YesNo => texts::cells::YES_NO,
-    })
+    }
 }

@@ -106,15 +106,15 @@ pub fn detail(column: &Column, cell: Option<&Cell>, typing: Option<&CellBox>, cx
         let offered = typing.offers().current().filter(|_| typing.offers().only());
         return match (typing.cell(cx.at.today), offered) {
             (_, Some(offer)) => (offer.words.clone(), Role::Text),
-            (None | Some(Cell::Misfit(_)), _) => (hint(kind).into_owned(), Role::Dim),
+            (None | Some(Cell::Misfit(_)), _) => (hint(kind).to_owned(), Role::Dim),
             (Some(value), _) => match show::cell(kind, &value) {
-                shown if shown == typed => (hint(kind).into_owned(), Role::Dim),
+                shown if shown == typed => (hint(kind).to_owned(), Role::Dim),
                 shown => (texts::reads_as(&shown), Role::Good),
             },
         };
     }
     match cell {
-        None => (hint(kind).into_owned(), Role::Dim),
+        None => (hint(kind).to_owned(), Role::Dim),
         Some(Cell::Misfit(words)) => match read::cell(kind, words, cx.at.today) {
             Err(problem) => (texts::unfinished(&problem.sentence, &problem.hint), Role::Warn),
             Ok(_) => (words.clone(), Role::Text),

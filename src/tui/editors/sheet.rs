@@ -217,6 +217,6 @@ fn least(column: &Column, first: bool) -> u16 {
         ColumnKind::YesNo => 4,
     };
     // A heading may take two rows, but no word of it is broken unless it is very long.
-    let word = column.title.split_whitespace().map(|word| paint::width_up_to(word, 13) + 1).max().unwrap_or(0);
+    let word = column.title.split_whitespace().map(|word| paint::width_up_to(word, 11) + 1).max().unwrap_or(0);
     if first { cells.min(12).max(word) } else { cells.max(word) }
 }

@@ -188,7 +188,7 @@ impl Interview {
 
     /// The editor's turn: only where something may be entered.
     fn ask_editor(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
-        if self.is_locked(cx) && !action.only_looks() {
+        if self.is_locked(cx) {
             return Outcome::Tell(Notice::plain(texts::IS_LOCKED));
         }
         match &mut self.editor {
@@ -337,7 +337,7 @@ impl Screen for Interview {
         }
         let Some(question) = self.question(cx) else { return Outcome::Nothing };
         let area = self.panel(question).editor_area(self.halves().panel, cx);
-        if (self.is_locked(cx) && !mouse.kind.is_wheel()) || !(area.contains(at) || mouse.kind == MouseKind::Drag) {
+        if self.is_locked(cx) || !(area.contains(at) || mouse.kind == MouseKind::Drag) {
             return Outcome::Nothing;
         }
         let Some(editor) = &mut self.editor else { return Outcome::Nothing };

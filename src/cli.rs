@@ -1,0 +1,42 @@
+//! The commands: everything the app does that a script may want, one file for each.
+//!
+//! `args` is the one table of commands; `manual` gives each its examples and exit codes; help, completions and the man
+//! page come from these two. `run` chooses the command, `session` is what a command gets, `refusal` how it fails. Data
+//! goes to standard output, messages to standard error. Nothing here prompts.
+
+pub mod actions;
+pub mod agree;
+pub mod answer;
+pub mod args;
+pub mod check;
+pub mod completions;
+pub mod confirm;
+pub mod demo;
+pub mod gaps;
+pub mod json;
+pub mod json_entry;
+pub mod json_figure;
+pub mod json_score;
+pub mod json_why;
+pub mod keys;
+pub mod list;
+pub mod lock;
+pub mod man;
+pub mod manual;
+pub mod new;
+pub mod open;
+pub mod opened;
+pub mod options;
+pub mod questionnaire;
+pub mod refusal;
+pub mod run;
+pub mod save;
+pub mod score;
+pub mod seen;
+pub mod session;
+pub mod set;
+pub mod show;
+pub mod show_full;
+pub mod show_question;
+pub mod table;
+pub mod why;

@@ -1,0 +1,186 @@
+//! `list`: all engagements of the library, one a line.
+
+use crate::cli::json::{self, FORMAT};
+use crate::cli::refusal::{Exit, Refusal};
+use crate::cli::session::Session;
+use crate::cli::table::{Align, Table, cut};
+use crate::insight::overview::{Overview, Phase};
+use crate::storage::error::{StorageError, show};
+use crate::storage::library::scan;
+use crate::texts::answers as says;
+use crate::texts::columns;
+use crate::texts::{commands as words, home};
+use crate::tui::runtime::glance;
+use clap::Args;
+use serde::Serialize;
+use std::io;
+use std::path::PathBuf;
+
+/// Options of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// The folder that holds the workbooks [default: your library]
+    pub library: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonList {
+    format: u32,
+    library: String,
+    as_of: String,
+    engagements: Vec<JsonEngagement>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonEngagement {
+    workbook: String,
+    agency: String,
+    client: String,
+    phase: JsonPhase,
+    areas: Vec<JsonArea>,
+    criticals: Option<JsonCriticals>,
+    actions: JsonActions,
+    next: Option<JsonNext>,
+    fault: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonPhase {
+    state: &'static str,
+    days_to_start: Option<u32>,
+    week: Option<u32>,
+    weeks: Option<u32>,
+    months: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonArea {
+    title: String,
+    figure: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonCriticals {
+    agreed: u32,
+    total: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonActions {
+    open: u32,
+    overdue: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonNext {
+    on: String,
+    what: String,
+}
+
+/// Runs `list`.
+///
+/// # Errors
+/// A folder that is named and not there, or cannot be read.
+pub fn run(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let library = match &args.library {
+        Some(named) if !named.is_dir() => {
+            return Err(StorageError::system(named, "reading", io::ErrorKind::NotFound.into()).into());
+        }
+        Some(named) => named.clone(),
+        None => session.library()?,
+    };
+    let found = scan(&library)?.found;
+    let (catalogue, today) = (session.catalogue(), session.at.today);
+    let rows = found.iter().map(|one| glance::row(&one.path, one.fingerprint, &catalogue, today));
+    let rows: Vec<Overview> = rows.map(|row| glance::overview(&row, today)).collect();
+    if args.json {
+        let engagements = rows.iter().map(engagement).collect();
+        let library = library.to_string_lossy().into_owned();
+        let answer = JsonList { format: FORMAT, library, as_of: today.to_string(), engagements };
+        json::write(session.out, &answer)?;
+    } else if rows.is_empty() {
+        writeln!(session.out, "{}", words::empty_library(&show(&library)))?;
+    } else {
+        table(&rows, session)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn table(rows: &[Overview], session: &mut Session<'_>) -> Result<(), Refusal> {
+    const LONGEST: usize = 40;
+    let mut table = Table::new(&[
+        (columns::WORKBOOK, Align::Left),
+        (columns::ENGAGEMENT, Align::Left),
+        (columns::WHEN, Align::Left),
+        (columns::CRITICALS, Align::Left),
+        (columns::FIGURES, Align::Left),
+        (columns::ACTIONS, Align::Left),
+        (columns::NEXT, Align::Left),
+    ]);
+    for row in rows {
+        let name = row.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if let Some(fault) = &row.fault {
+            session.tell(&words::warning(fault));
+        }
+        let figures: Vec<String> = row.areas.iter().map(|area| says::figure_or_none(area.figure)).collect();
+        table.row([
+            name,
+            if row.fault.is_some() { says::UNREADABLE.to_owned() } else { says::parties(&row.agency, &row.client) },
+            when(row.phase),
+            row.criticals.map_or_else(String::new, |(agreed, total)| says::of(agreed, total)),
+            figures.join(" "),
+            home::actions(row.overdue, row.open),
+            row.next.as_ref().map_or_else(String::new, |(on, what)| says::next(&home::day(*on), &cut(what, LONGEST))),
+        ]);
+    }
+    table.write(session.out, 0)
+}
+
+fn when(phase: Phase) -> String {
+    match phase {
+        Phase::Unknown => home::NO_START.to_owned(),
+        Phase::Before(days) => home::before(days),
+        Phase::Week { now, of } => home::week(now, of),
+        Phase::Running(months) => home::running(months),
+    }
+}
+
+fn engagement(row: &Overview) -> JsonEngagement {
+    let area =
+        |area: &crate::insight::overview::AreaGlance| JsonArea { title: area.title.clone(), figure: area.figure };
+    JsonEngagement {
+        workbook: row.path.to_string_lossy().into_owned(),
+        agency: row.agency.clone(),
+        client: row.client.clone(),
+        phase: phase(row.phase),
+        areas: row.areas.iter().map(area).collect(),
+        criticals: row.criticals.map(|(agreed, total)| JsonCriticals { agreed, total }),
+        actions: JsonActions { open: row.open, overdue: row.overdue },
+        next: row.next.as_ref().map(|(on, what)| JsonNext { on: on.to_string(), what: what.clone() }),
+        fault: row.fault.clone(),
+    }
+}
+
+const fn phase(phase: Phase) -> JsonPhase {
+    let mut json = JsonPhase { state: "unknown", days_to_start: None, week: None, weeks: None, months: None };
+    match phase {
+        Phase::Unknown => {}
+        Phase::Before(days) => {
+            json.state = "before";
+            json.days_to_start = Some(days);
+        }
+        Phase::Week { now, of } => {
+            json.state = "onboarding";
+            json.week = Some(now);
+            json.weeks = Some(of);
+        }
+        Phase::Running(months) => {
+            json.state = "running";
+            json.months = Some(months);
+        }
+    }
+    json
+}

@@ -1,0 +1,222 @@
+//! What `--help` says beyond the options: examples first, exit codes last.
+//!
+//! Knows the names of commands and nothing of what they do.
+
+/// What is said of one command.
+struct Entry {
+    /// Its name, with its parent's where it has one.
+    name: &'static str,
+    /// Lines to copy.
+    examples: &'static [&'static str],
+    /// What the codes mean here, beside 0; 2 and 3 are the same everywhere.
+    finding: Option<&'static str>,
+}
+
+const fn entry(name: &'static str, examples: &'static [&'static str], finding: Option<&'static str>) -> Entry {
+    Entry { name, examples, finding }
+}
+
+const ENTRIES: &[Entry] = &[
+    entry(
+        "",
+        &["handshake", "handshake open halyard-northwind", "handshake score halyard-northwind"],
+        Some("there is something to look at (see each command)"),
+    ),
+    entry(
+        "new",
+        &[
+            "handshake new halyard-northwind --agency Halyard --client 'Northwind Instruments' --start 2026-11-02",
+            "handshake new spring --agency Halyard --client Norrland --start '2 Nov 2026' --weeks 4 --agenda short",
+        ],
+        None,
+    ),
+    entry("open", &["handshake open halyard-northwind"], None),
+    entry("list", &["handshake list", "handshake list ~/Documents/handshake --json"], None),
+    entry(
+        "show",
+        &[
+            "handshake show halyard-northwind --entered",
+            "handshake show halyard-northwind me-success-statement --voice client",
+            "handshake show halyard-northwind --round 2026-q4-audit --voice agency --json",
+        ],
+        None,
+    ),
+    entry(
+        "set",
+        &[
+            "handshake set halyard-northwind dr-engagement-model retainer",
+            "handshake set halyard-northwind cc-conversion-history --status unknown --owner 'Sam Reyes' --by 2026-11-16",
+            "handshake set halyard-northwind cc-business-goal '{ number = 900000, unit = \"EUR\", period-end = 2028-06-30, owner = \"Greta Holm\" }'",
+            "handshake set halyard-northwind me-kpi-register --file kpis.toml --voice client",
+            "echo 'Twenty visits.' | handshake set halyard-northwind me-success-statement - --voice agency",
+        ],
+        Some("somebody else changed the same answer meanwhile; both versions are kept"),
+    ),
+    entry(
+        "agree",
+        &["handshake agree halyard-northwind cc-business-goal cc-deal-value --agency 'Jo Park' --client 'Mara Lind'"],
+        Some("somebody else changed the same answer meanwhile; both versions are kept"),
+    ),
+    entry(
+        "lock",
+        &[
+            "handshake lock halyard-northwind --voice agency",
+            "handshake lock halyard-northwind --voice client me-success-statement",
+            "handshake lock halyard-northwind --round 2026-q4-audit --voice agency",
+        ],
+        Some("somebody else changed the same answer meanwhile; both versions are kept"),
+    ),
+    entry(
+        "confirm",
+        &["handshake confirm halyard-northwind cc-business-goal"],
+        Some("somebody else changed the same answer meanwhile; both versions are kept"),
+    ),
+    entry(
+        "score",
+        &[
+            "handshake score halyard-northwind",
+            "handshake score halyard-northwind --at-least 40 --due",
+            "handshake score halyard-northwind --round 2026-q4-audit --voice client --json",
+        ],
+        Some("with --at-least: a figure is below it"),
+    ),
+    entry(
+        "why",
+        &["handshake why halyard-northwind --area measurement", "handshake why halyard-northwind --due"],
+        None,
+    ),
+    entry(
+        "gaps",
+        &["handshake gaps halyard-northwind --by person", "handshake gaps halyard-northwind --overdue"],
+        Some("with --overdue: something is overdue"),
+    ),
+    entry("actions", &["handshake actions list halyard-northwind"], Some("see `list`")),
+    entry(
+        "actions list",
+        &["handshake actions list halyard-northwind", "handshake actions list halyard-northwind --overdue"],
+        Some("with --overdue: something is overdue"),
+    ),
+    entry(
+        "actions add",
+        &["handshake actions add halyard-northwind 'Get the counts out of the CRM' --owner 'Sam Reyes' --due fri"],
+        None,
+    ),
+    entry("actions done", &["handshake actions done halyard-northwind a-2026-11-09-1"], None),
+    entry(
+        "check",
+        &["handshake check halyard-northwind", "handshake check my-questionnaire.toml --json"],
+        Some("something was found"),
+    ),
+    entry("questionnaire", &["handshake questionnaire list", "handshake questionnaire show onboarding"], None),
+    entry("questionnaire list", &["handshake questionnaire list"], None),
+    entry(
+        "questionnaire show",
+        &["handshake questionnaire show onboarding", "handshake questionnaire show onboarding cc-business-goal"],
+        None,
+    ),
+    entry("demo", &["handshake demo", "handshake demo /tmp/look-around"], None),
+    entry("keys", &["handshake keys"], None),
+    entry(
+        "completions",
+        &[
+            "handshake completions bash > ~/.local/share/bash-completion/completions/handshake",
+            "handshake completions zsh > ~/.zfunc/_handshake",
+            "handshake completions fish > ~/.config/fish/completions/handshake.fish",
+            "handshake completions powershell >> $PROFILE",
+        ],
+        None,
+    ),
+    entry("man", &["handshake man | man -l -", "handshake man set | man -l -"], None),
+];
+
+/// Headings of the help.
+const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// Adds examples and exit codes to every command.
+#[must_use]
+pub fn add(command: clap::Command) -> clap::Command {
+    added(command, "")
+}
+
+fn added(command: clap::Command, name: &str) -> clap::Command {
+    let command = command.help_template(TEMPLATE).before_help(examples(name)).after_help(exits(name));
+    let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    inner.into_iter().fold(command, |command, inner| {
+        let full = if name.is_empty() { inner.clone() } else { format!("{name} {inner}") };
+        command.mut_subcommand(&inner, |inner| added(inner, &full))
+    })
+}
+
+fn find(name: &str) -> Option<&'static Entry> {
+    ENTRIES.iter().find(|entry| entry.name == name)
+}
+
+/// The examples of a command, one a line.
+#[must_use]
+pub fn examples(name: &str) -> String {
+    let lines = find(name).map_or(&[][..], |entry| entry.examples);
+    if lines.is_empty() { String::new() } else { format!("Examples:\n  {}\n", lines.join("\n  ")) }
+}
+
+/// The exit codes of a command.
+#[must_use]
+pub fn exits(name: &str) -> String {
+    let mut lines = vec!["Exit codes:".to_owned(), "  0  done".to_owned()];
+    lines.extend(find(name).and_then(|entry| entry.finding).map(|finding| format!("  1  {finding}")));
+    lines.push("  2  asked for something that is not there or makes no sense; content that cannot be used".to_owned());
+    lines.push("  3  the system refused: a missing file, no permission, a full disk".to_owned());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Arguments, command};
+    use clap::Parser;
+
+    fn names(command: &clap::Command, before: &str) -> Vec<String> {
+        let inner = command.get_subcommands().flat_map(|inner| {
+            let name = format!("{before} {}", inner.get_name()).trim().to_owned();
+            let deeper = names(inner, &name);
+            std::iter::once(name).chain(deeper)
+        });
+        inner.collect()
+    }
+
+    #[test]
+    fn every_command_has_examples_and_every_entry_a_command() {
+        let names = names(&command(), "");
+        let missing: Vec<&String> = names.iter().filter(|name| find(name).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        let strays = ENTRIES.iter().map(|entry| entry.name).filter(|name| !name.is_empty());
+        let strays: Vec<&str> = strays.filter(|name| !names.iter().any(|known| known == name)).collect();
+        assert!(strays.is_empty(), "{strays:?}");
+    }
+
+    #[test]
+    fn every_example_is_a_command_that_can_be_typed() {
+        for example in ENTRIES.iter().flat_map(|entry| entry.examples) {
+            let typed = example.rsplit_once("| handshake").map_or(*example, |(_, typed)| typed);
+            let typed = typed.split(['|', '>']).next().unwrap();
+            let mut words: Vec<String> = Vec::new();
+            for (at, part) in typed.split('\'').enumerate() {
+                if at % 2 == 1 {
+                    words.push(part.into())
+                } else {
+                    words.extend(part.split_whitespace().map(str::to_owned))
+                }
+            }
+            if words.first().is_none_or(|word| word != "handshake") {
+                words.insert(0, "handshake".into());
+            }
+            let parsed = Arguments::try_parse_from(&words);
+            assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+        }
+    }
+
+    #[test]
+    fn the_table_is_sound() {
+        command().debug_assert();
+    }
+}

@@ -1,0 +1,105 @@
+//! `new`: begins a workbook.
+
+use crate::cli::answer;
+use crate::cli::refusal::{Exit, Refusal};
+use crate::cli::session::Session;
+use crate::domain::engagement::{Engagement, Party, Round};
+use crate::domain::id::Id;
+use crate::domain::period::WEEKS;
+use crate::storage::atomic::Disk;
+use crate::storage::create::create;
+use crate::storage::error::show;
+use crate::storage::raw_words::{did_you_mean, quoted};
+use crate::texts::commands as words;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make; it must not be there yet, or be empty
+    pub dir: PathBuf,
+    /// The agency's name
+    #[arg(long, value_name = "NAME")]
+    pub agency: String,
+    /// The client's name
+    #[arg(long, value_name = "NAME")]
+    pub client: String,
+    /// The first day of week 1
+    #[arg(long, value_name = "DATE")]
+    pub start: String,
+    /// How many weeks the onboarding takes: 4, 5 or 6
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    pub weeks: u32,
+    /// Who leads for the agency
+    #[arg(long, value_name = "NAME")]
+    pub agency_lead: Option<String>,
+    /// Who leads for the client
+    #[arg(long, value_name = "NAME")]
+    pub client_lead: Option<String>,
+    /// Which questions are asked: an agenda of the onboarding
+    #[arg(long, value_name = "AGENDA", default_value = "full")]
+    pub agenda: String,
+}
+
+/// The questionnaire, and the round, an engagement begins with.
+const FIRST: &str = "onboarding";
+
+/// Runs `new`.
+///
+/// # Errors
+/// A folder that is in use, an empty name, a length other than 4 to 6 weeks; nothing was made then.
+pub fn run(args: &NewArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    if !WEEKS.contains(&args.weeks) {
+        let (sentence, hint) = words::wrong_weeks(args.weeks, *WEEKS.start(), *WEEKS.end());
+        return Err(Refusal::usage(sentence, hint));
+    }
+    let start = session.day(&args.start)?;
+    let party = |side: &str, name: &str, lead: Option<&str>| match answer::text(name) {
+        Some(name) => Ok(Party { name, lead: lead.and_then(answer::text) }),
+        None => {
+            let (sentence, hint) = words::no_name(side);
+            Err(Refusal::usage(sentence, hint))
+        }
+    };
+    let agency = party("agency", &args.agency, args.agency_lead.as_deref())?;
+    let client = party("client", &args.client, args.client_lead.as_deref())?;
+    let catalogue = session.catalogue();
+    let listed = catalogue.list(None);
+    let newest = catalogue.newest(FIRST, None);
+    let first = listed.iter().find(|listed| Some(&listed.edition) == newest.as_ref());
+    let (Some(first), Some(round)) = (first, Id::parse(FIRST)) else {
+        return Err(Refusal::usage(words::no_such("questionnaire", &quoted(FIRST)), ""));
+    };
+    let questionnaire = catalogue.find(&first.edition, None)?.questionnaire;
+    if args.agenda != "full" && questionnaire.agenda(&args.agenda).is_none() {
+        let known = questionnaire.agendas.iter().map(|agenda| agenda.id.as_str());
+        let sentence = words::no_such("agenda", &quoted(&args.agenda));
+        return Err(Refusal::usage(sentence, did_you_mean(&args.agenda, known)));
+    }
+    let round = Round {
+        id: round,
+        questionnaire: first.edition.clone(),
+        weeks: Some(args.weeks),
+        start: Some(start),
+        agenda: args.agenda.clone(),
+        closed: None,
+        minutes: Vec::new(),
+    };
+    let engagement = Engagement {
+        id: uuid::Uuid::now_v7().to_string(),
+        agency,
+        client,
+        start: Some(start),
+        weeks: Some(args.weeks),
+        rounds: vec![round],
+        people: Vec::new(),
+        reviews: Vec::new(),
+        parked: Vec::new(),
+    };
+    let text = catalogue.text(first)?;
+    create(&Disk::real(), &session.writer(), &args.dir, &engagement, &[(first.edition.clone(), &text)])?;
+    writeln!(session.out, "{}", show(&args.dir))?;
+    session.tell(&words::begun(&show(&args.dir)));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,188 @@
+//! `questionnaire`: which questionnaires are at hand, and what one of them asks.
+
+use crate::cli::json::{self, FORMAT};
+use crate::cli::opened;
+use crate::cli::refusal::{Exit, Refusal};
+use crate::cli::session::Session;
+use crate::cli::show_question;
+use crate::cli::table::{Align, Table};
+use crate::domain::question::{Critical, Question};
+use crate::domain::questionnaire::{Edition, Questionnaire};
+use crate::domain::visible::visible_line;
+use crate::storage::catalogue::{Catalogue, Listed, Origin};
+use crate::storage::raw_words::{did_you_mean, quoted};
+use crate::texts::answers as says;
+use crate::texts::columns;
+use crate::texts::commands as words;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What to do with questionnaires.
+#[derive(Debug, Subcommand)]
+pub enum QuestionnaireCommand {
+    /// List the questionnaires at hand
+    List(ListArgs),
+    /// Show what a questionnaire asks, or one question in full
+    Show(ShowArgs),
+}
+
+/// Options of `questionnaire list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Also the copies of this workbook
+    pub workbook: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `questionnaire show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The questionnaire's id, with `@VERSION` for one version
+    pub questionnaire: String,
+    /// Questions to show in full
+    pub questions: Vec<String>,
+    /// Look among the copies of this workbook first
+    #[arg(long, value_name = "WORKBOOK")]
+    pub workbook: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonList<'l> {
+    format: u32,
+    questionnaires: Vec<JsonListed<'l>>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonListed<'l> {
+    id: &'l str,
+    version: String,
+    title: &'l str,
+    purpose: Option<&'static str>,
+    origin: &'static str,
+    file: Option<String>,
+}
+
+/// Runs `questionnaire`.
+///
+/// # Errors
+/// What is not there or cannot be read.
+pub fn run(command: &QuestionnaireCommand, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    match command {
+        QuestionnaireCommand::List(args) => list(args, session),
+        QuestionnaireCommand::Show(args) => show(args, session),
+    }
+}
+
+fn list(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let root = args.workbook.as_deref().map(|path| session.root(path));
+    if let Some(root) = &root {
+        crate::storage::workbook::read_engagement(root)?;
+    }
+    let listed = session.catalogue().list(root.as_deref());
+    if args.json {
+        let questionnaires = listed.iter().map(json_listed).collect();
+        json::write(session.out, &JsonList { format: FORMAT, questionnaires })?;
+        return Ok(Exit::Done);
+    }
+    let mut table = Table::new(&[
+        (columns::QUESTIONNAIRE, Align::Left),
+        (columns::TITLE, Align::Left),
+        (columns::PURPOSE, Align::Left),
+        (columns::ORIGIN, Align::Left),
+    ]);
+    for one in &listed {
+        let purpose = one.purpose.map_or("?", |purpose| says::purpose(purpose.as_str()));
+        table.row([&one.edition.to_string(), &one.title, purpose, says::origin(origin(one.origin))]);
+    }
+    table.write(session.out, 0)?;
+    Ok(Exit::Done)
+}
+
+const fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Workbook => "workbook",
+        Origin::Own => "own",
+        Origin::BuiltIn => "built-in",
+    }
+}
+
+fn json_listed(listed: &Listed) -> JsonListed<'_> {
+    JsonListed {
+        id: listed.edition.id.as_str(),
+        version: listed.edition.version.to_string(),
+        title: &listed.title,
+        purpose: listed.purpose.map(|purpose| purpose.as_str()),
+        origin: origin(listed.origin),
+        file: (listed.origin != Origin::BuiltIn).then(|| listed.path.to_string_lossy().into_owned()),
+    }
+}
+
+/// A questionnaire by id, the newest, or by id and version.
+fn find(args: &ShowArgs, session: &mut Session<'_>, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Refusal> {
+    let root = args.workbook.as_deref().map(|path| session.root(path));
+    let name = args.questionnaire.as_str();
+    let edition = match Edition::parse(name) {
+        Some(edition) => Some(edition),
+        None => catalogue.newest(name, root.as_deref()),
+    };
+    let Some(edition) = edition else {
+        let listed = catalogue.list(root.as_deref());
+        let known: Vec<&str> = listed.iter().map(|listed| listed.edition.id.as_str()).collect();
+        return Err(Refusal::usage(words::no_such("questionnaire", &quoted(name)), did_you_mean(name, known)));
+    };
+    let found = catalogue.find(&edition, root.as_deref())?;
+    for finding in &found.findings {
+        session.warn(finding);
+    }
+    Ok(found.questionnaire)
+}
+
+fn show(args: &ShowArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let catalogue = session.catalogue();
+    let questionnaire = find(args, session, &catalogue)?;
+    let all: Vec<&Question> = if args.questions.is_empty() {
+        questionnaire.questions().iter().collect()
+    } else {
+        args.questions.iter().map(|id| opened::question(&questionnaire, id)).collect::<Result<_, _>>()?
+    };
+    if args.json {
+        json::write(session.out, &show_question::answer(&questionnaire, &all))?;
+    } else if args.questions.is_empty() {
+        overview(session, &questionnaire)?;
+    } else {
+        for (at, question) in all.into_iter().enumerate() {
+            if at > 0 {
+                writeln!(session.out)?;
+            }
+            show_question::write(session.out, &questionnaire, question)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn overview(session: &mut Session<'_>, questionnaire: &Questionnaire) -> Result<(), Refusal> {
+    let title = says::questionnaire_line(&questionnaire.title, &questionnaire.edition.to_string());
+    writeln!(session.out, "{}", visible_line(&title))?;
+    for step in &questionnaire.steps {
+        writeln!(session.out, "\n{}", visible_line(&says::step(&step.title, step.minutes)))?;
+        let mut table = Table::new(&[
+            (columns::QUESTION, Align::Left),
+            (columns::KIND, Align::Left),
+            (columns::ASKED_OF, Align::Left),
+            (columns::ASIDE, Align::Left),
+        ]);
+        for question in questionnaire.questions().iter().filter(|question| question.step == step.id) {
+            let marks = says::marks(question.critical != Critical::Never, question.blind, question.private);
+            table.row([question.id.as_str(), question.kind.as_str(), says::whose(question.asked_of.as_str()), &marks]);
+        }
+        table.write(session.out, 2)?;
+    }
+    Ok(())
+}
