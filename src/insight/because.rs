@@ -62,7 +62,8 @@ fn stale(line: &Line) -> Option<String> {
 
 /// Why a critical sets a cap: what holds it below *agreed*, in a few words.
 fn cap_reason(card: &Scorecard, line: &Line, question: Option<&Question>) -> String {
-    let title = question.map_or(line.id.as_str(), Question::title).replace('-', " ");
+    let title = question.map_or(line.id.as_str(), Question::title);
+    let title = if title.contains(' ') { title.to_owned() } else { title.replace('-', " ") };
     let credit = &line.credit;
     let held_by_checks = !credit.failed.is_empty() && (credit.start >= AGREED || card.purpose == Purpose::Audit);
     match stale(line) {

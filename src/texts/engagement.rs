@@ -158,10 +158,10 @@ pub fn week(week: u32) -> String {
     format!("week {week}")
 }
 
-/// How many in a section.
+/// How many in a section; the first one says what the star means.
 #[must_use]
-pub fn count(count: usize) -> String {
-    count.to_string()
+pub fn count(count: usize, first: bool) -> String {
+    if first { format!("{STAR}   {count:>3}") } else { count.to_string() }
 }
 
 /// Rows left out of a section.
@@ -214,8 +214,8 @@ pub fn closed(on: NaiveDate) -> String {
 /// Conflicts that lie in books not shown here.
 #[must_use]
 pub fn elsewhere(count: usize, voice: &str) -> String {
-    let answers = if count == 1 { "One answer".to_owned() } else { format!("{count} answers") };
-    format!("{answers} of another book ({voice}); press v to go there.")
+    let answers = if count == 1 { "answer" } else { "answers" };
+    format!("{count} {answers} in the book of: {voice}")
 }
 
 /// A locked book.

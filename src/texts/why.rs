@@ -27,6 +27,8 @@ pub const IS_DUE: &str = "due";
 pub const LIFT: &str = "What would lift it most";
 /// Nothing would.
 pub const NO_LIFT: &str = "Every question in the sum is agreed and fresh.";
+/// Nothing would, in an audit.
+pub const NO_LIFT_AUDIT: &str = "Every item in the sum is at step 3 or above.";
 /// Nothing lifts it by itself.
 pub const NO_SINGLE: &str = "No single step lifts it by a whole point.";
 /// The section with what is not in the sum.
@@ -45,7 +47,7 @@ pub mod beside {
     /// Never scored.
     pub const NEVER_SCORED: &str = "never scored";
     /// No weight.
-    pub const NO_WEIGHT: &str = "a checklist item, weighs nothing";
+    pub const NO_WEIGHT: &str = "not scored: it weighs nothing";
     /// Blank in an audit.
     pub const BLANK: &str = "blank";
     /// Cannot tell.

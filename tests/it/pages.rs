@@ -4,6 +4,7 @@ use crate::screens::{day, id, workbook};
 use handshake::domain::book::{Book, Conflict, Slip};
 use handshake::domain::engagement::{Action, ActionState, BookName, Review, Round};
 use handshake::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
+use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
 use handshake::domain::question::{ColumnKind, Kind, Question};
 use handshake::domain::questionnaire::Questionnaire;
@@ -131,6 +132,19 @@ fn half_way() -> OpenWorkbook {
         minutes: Vec::new(),
     });
     workbook.questionnaires.insert(audit.edition.clone(), Arc::new(audit));
+    workbook
+}
+
+/// The same with the agency's half of the audit answered and locked.
+fn audited() -> OpenWorkbook {
+    let mut workbook = half_way();
+    let book = BookName { round: id("2026-q4-audit"), voice: Voice::Agency };
+    let asked: Vec<Id> = audit().asked_of(Voice::Agency).map(|question| question.id.clone()).collect();
+    for (at, question) in asked.iter().enumerate() {
+        say(&mut workbook, &book, question.as_str(), if at % 9 == 8 { "unknown" } else { "stated" });
+    }
+    Arc::make_mut(workbook.books.get_mut(&book).unwrap()).locked =
+        Some(day("2026-11-17").and_hms_opt(9, 0, 0).unwrap().and_utc());
     workbook
 }
 
@@ -427,4 +441,16 @@ fn a_click_chooses_and_a_second_one_opens() {
     assert!(stage.picture().lines().any(|line| line.starts_with(" > Measurement")));
     stage.click(8, row);
     assert!(first_line(&stage).contains("Why this figure"));
+}
+
+#[test]
+fn an_audit_shows_the_figures_of_one_side() {
+    let mut stage = open(100, 30, audited());
+    stage.press("v down down down down enter");
+    assert!(first_line(&stage).contains("Quarterly audit, agency"), "{}", stage.picture());
+    stage.press("esc");
+    score(&mut stage);
+    let page = stage.picture();
+    stage.press("w");
+    insta::assert_snapshot!(format!("{page}\n{}", stage.picture()));
 }

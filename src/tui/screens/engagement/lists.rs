@@ -13,8 +13,11 @@ use crate::tui::screens::engagement::shown::{Section, Shown, Target, short};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Draft, Row, row};
 
-/// A section shows this many rows; the rest is behind one more.
+/// A section shows this many questions; the rest is behind one more row.
 const MOST: usize = 8;
+/// From this many columns on an action stands in one row; else in two, and fewer are shown.
+const ONE_ROW: u16 = 64;
+const FEWER: usize = 4;
 /// Columns of what a question is short of.
 const SHORT: u16 = 14;
 /// Columns of a week.
@@ -27,12 +30,20 @@ pub fn questions(shown: &Shown<'_>, draft: &mut Draft<Target>) {
     if shown.questionnaire.purpose == Purpose::Audit {
         let blank = |line: &&Line| line.place == Place::Asked && short(line) == texts::short::BLANK;
         let blanks: Vec<Id> = card.lines().filter(blank).map(|line| line.id.clone()).collect();
-        return section(shown, Section::Due, texts::NOT_ANSWERED, &blanks, draft);
+        return section(shown, Section::Due, texts::NOT_ANSWERED, &blanks, &mut true, draft);
     }
     let (late, due) = (is_short(&outlook.late), is_short(&outlook.due));
-    section(shown, Section::Late, texts::LATE, &critical_first(shown, late.clone()), draft);
+    let mut first = true;
+    section(shown, Section::Late, texts::LATE, &critical_first(shown, late.clone()), &mut first, draft);
     if let Some(week) = outlook.week {
-        section(shown, Section::Due, &texts::due_this_week(week), &critical_first(shown, due.clone()), draft);
+        section(
+            shown,
+            Section::Due,
+            &texts::due_this_week(week),
+            &critical_first(shown, due.clone()),
+            &mut first,
+            draft,
+        );
         if late.is_empty() && due.is_empty() {
             draft.heading(&texts::due_this_week(week), "");
             draft.push(row(texts::NOTHING_DUE, draft.width(), Role::Dim));
@@ -40,7 +51,7 @@ pub fn questions(shown: &Shown<'_>, draft: &mut Draft<Target>) {
     }
     let mut later = is_short(&outlook.open_criticals);
     later.retain(|id| !late.contains(id) && !due.contains(id));
-    section(shown, Section::Criticals, texts::CRITICALS, &later, draft);
+    section(shown, Section::Criticals, texts::CRITICALS, &later, &mut first, draft);
 }
 
 fn critical_first(shown: &Shown<'_>, mut ids: Vec<Id>) -> Vec<Id> {
@@ -52,20 +63,20 @@ fn line<'a>(shown: &Shown<'a>, id: &Id) -> Option<&'a Line> {
     shown.card.and_then(|card| card.line(id.as_str()))
 }
 
-fn section(shown: &Shown<'_>, section: Section, title: &str, ids: &[Id], draft: &mut Draft<Target>) {
+fn section(shown: &Shown<'_>, section: Section, title: &str, ids: &[Id], first: &mut bool, draft: &mut Draft<Target>) {
     if ids.is_empty() {
         return;
     }
-    draft.heading(title, &texts::count(ids.len()));
+    draft.heading(title, &texts::count(ids.len(), std::mem::take(first)));
     for id in ids.iter().take(MOST) {
         draft.choice(Target::Question(id.clone()), |draft| draft.push(question(shown, id, draft.width())));
     }
-    more(section, ids.len(), draft);
+    more(section, ids.len(), MOST, draft);
 }
 
-fn more(section: Section, count: usize, draft: &mut Draft<Target>) {
-    if count > MOST {
-        let words = texts::more(count - MOST);
+fn more(section: Section, count: usize, shown: usize, draft: &mut Draft<Target>) {
+    if count > shown {
+        let words = texts::more(count - shown);
         draft.choice(Target::More(section), |draft| {
             draft.push(Row::default().words(2, draft.width().saturating_sub(2), &words, Role::Dim));
         });
@@ -95,14 +106,15 @@ pub fn actions(shown: &Shown<'_>, cx: &Context<'_>, draft: &mut Draft<Target>) {
     if open.is_empty() {
         draft.push(row(texts::NO_ACTIONS, draft.width(), Role::Dim));
     }
-    for action in open.iter().take(MOST) {
+    let most = if draft.width() >= ONE_ROW { MOST } else { FEWER };
+    for action in open.iter().take(most) {
         draft.choice(Target::Action(action.id.clone()), |draft| {
             let width = draft.width();
             let owner = action.owner.as_deref().unwrap_or(texts::NOBODY);
             let day = action.due.map(home::short_day).unwrap_or_default();
             let (day, role) =
                 if action.is_overdue(today) { (texts::overdue(&day), Role::Bad) } else { (day, Role::Dim) };
-            if width >= 64 {
+            if width >= ONE_ROW {
                 let at = width - 38;
                 let what = row(&action.what, at - 1, Role::Text);
                 draft.push(what.words(at, 20, owner, Role::Dim).right(width, &day, role));
@@ -113,7 +125,7 @@ pub fn actions(shown: &Shown<'_>, cx: &Context<'_>, draft: &mut Draft<Target>) {
             }
         });
     }
-    more(Section::Actions, open.len(), draft);
+    more(Section::Actions, open.len(), most, draft);
 }
 
 /// Answers that were changed in two places.

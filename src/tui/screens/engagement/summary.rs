@@ -29,6 +29,9 @@ pub fn head(shown: &Shown<'_>, draft: &mut Draft<Target>) {
         let words = if choose { texts::CHOOSE_FIRST } else { texts::GO_ON };
         draft.push(row(words, width, Role::Text).right(width, &texts::entered(entered, asked), Role::Text));
     });
+    if let Some(on) = shown.desk.book(shown.book).and_then(|book| book.locked) {
+        draft.push(row(&texts::capital(&texts::locked(on.date_naive())), width, Role::Dim));
+    }
     if let Some(on) = shown.desk.round(&shown.book.round).and_then(|round| round.closed) {
         draft.push(row(&texts::capital(&texts::closed(on)), width, Role::Dim));
     }
@@ -49,7 +52,6 @@ pub fn notices(shown: &Shown<'_>, draft: &mut Draft<Target>) {
 
 /// How many criticals are agreed; for a side or a plan what there is to say instead.
 pub fn headline(shown: &Shown<'_>, draft: &mut Draft<Target>) {
-    draft.blank();
     let words = match shown.questionnaire.purpose {
         Purpose::Plan => texts::PLAN.to_owned(),
         Purpose::Audit if !shown.has_figures() => texts::AUDIT.to_owned(),
@@ -61,6 +63,7 @@ pub fn headline(shown: &Shown<'_>, draft: &mut Draft<Target>) {
             _ => return,
         },
     };
+    draft.blank();
     draft.push(row(&words, draft.width(), Role::Strong));
 }
 

@@ -44,8 +44,8 @@ const STEPS: usize = 5;
 const NAMED: usize = 3;
 /// Columns of the name of a figure.
 const LABEL: u16 = 12;
-/// Columns of a meter.
-const METER: u16 = 20;
+/// Where the second of the two figures stands.
+const HALF: u16 = 26;
 
 /// Where the numbers end, counted from the left.
 #[derive(Clone, Copy)]
@@ -85,8 +85,12 @@ impl Opened<'_> {
         if let Some(state) = state(self.area.state) {
             draft.push(row(state, width, Role::Text));
         }
-        self.figure(texts::WHOLE, whole.figure, draft);
-        self.figure(texts::DUE, due.figure, draft);
+        let both = [(texts::WHOLE, whole.figure, 0), (texts::DUE, due.figure, HALF)];
+        let both = both.into_iter().filter_map(|(label, figure, x)| Some((label, figure?, x)));
+        let figures = both.fold(Row::default(), |row, (label, figure, x)| figure_at(row, x, label, figure));
+        if whole.figure.is_some() {
+            draft.push(figures);
+        }
         if self.area.reduced_scope {
             draft.paragraph(0, figures::REDUCED_SCOPE, Role::Warn);
         }
@@ -99,19 +103,15 @@ impl Opened<'_> {
         self.card.purpose == Purpose::Audit
     }
 
-    fn figure(&self, label: &str, figure: Option<&Figure>, draft: &mut Draft<Target>) {
-        let Some(figure) = figure else { return };
-        let row = row(label, LABEL - 1, Role::Text)
-            .meter(LABEL, METER, Some(figure.figure))
-            .right(LABEL + METER + 4, &figure.figure.to_string(), Role::Strong)
-            .words(LABEL + METER + 5, 10, figure.band.as_str(), Role::Text);
-        draft.push(row);
-    }
-
     fn sum(&self, whole: &Why<'_>, due: &Why<'_>, draft: &mut Draft<Target>) {
         let columns = Columns::of(draft.width(), self.is_audit());
         draft.blank();
-        let head = row(texts::SUM, columns.weight.saturating_sub(8), Role::Heading);
+        let head = row(texts::SUM, columns.weight.saturating_sub(8), Role::Heading).words(
+            LABEL,
+            12,
+            engagement::STAR,
+            Role::Dim,
+        );
         draft.push(head.right(columns.weight, texts::WEIGHT, Role::Dim).right(
             columns.credit + 2,
             texts::CREDIT,
@@ -194,11 +194,15 @@ impl Opened<'_> {
 
     fn lift(&self, draft: &mut Draft<Target>) {
         let Some(now) = &self.area.whole else { return };
-        draft.heading(texts::LIFT, engagement::STAR);
+        draft.heading(texts::LIFT, "");
         let steps = smallest_steps(self.questionnaire, self.area);
         let lifting: Vec<&LiftingStep> = steps.iter().filter(|step| step.lift > 0).take(STEPS).collect();
         if lifting.is_empty() {
-            let words = if steps.is_empty() { texts::NO_LIFT } else { texts::NO_SINGLE };
+            let words = match (steps.is_empty(), self.is_audit()) {
+                (false, _) => texts::NO_SINGLE,
+                (true, false) => texts::NO_LIFT,
+                (true, true) => texts::NO_LIFT_AUDIT,
+            };
             return draft.push(row(words, draft.width(), Role::Dim));
         }
         for (at, step) in lifting.into_iter().enumerate() {
@@ -276,6 +280,16 @@ impl Opened<'_> {
         };
         if line.silent && line.critical { texts::silent_critical(simple) } else { simple.to_owned() }
     }
+}
+
+/// A figure's name, number and band.
+fn figure_at(row: Row, x: u16, label: &str, figure: &Figure) -> Row {
+    row.words(x, LABEL - 1, label, Role::Text).right(x + LABEL + 3, &figure.figure.to_string(), Role::Strong).words(
+        x + LABEL + 4,
+        8,
+        figure.band.as_str(),
+        Role::Text,
+    )
 }
 
 const fn state(state: AreaState) -> Option<&'static str> {
