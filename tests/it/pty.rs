@@ -218,6 +218,12 @@ impl Pty {
         self.reader.take().unwrap().join().unwrap();
     }
 
+    /// Kills the program, which has no say in it, and waits for the end.
+    pub fn kill(&mut self) {
+        self.signal(Signal::KILL);
+        let _ = self.child.wait().unwrap();
+    }
+
     /// Waits for the end and returns the exit code.
     pub fn exit_code(&mut self) -> u32 {
         let deadline = Instant::now() + LIMIT;

@@ -62,8 +62,7 @@ fn words_typed_half_a_second_before_a_kill_are_there_again() {
     let mut app = begin(home.path());
     app.type_text(WORDS);
     app.wait_for("saved ");
-    app.signal(Signal::KILL);
-    let _ = app.exit_code();
+    app.kill();
     assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())));
 
     let mut again = program(home.path());
