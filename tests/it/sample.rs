@@ -4,17 +4,21 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use handshake::domain::book::Book;
 use handshake::domain::engagement::{Action, ActionState, Engagement, Round};
 use handshake::domain::entry::{Entry, Standing, Status};
-use handshake::domain::period::{Side, Voice, week_of};
+use handshake::domain::period::{Duty, Side, Voice, week_of};
 use handshake::domain::questionnaire::Questionnaire;
+use handshake::domain::value::{Cell, Row, Value};
 use handshake::insight::books::{AsOf, Books};
 use handshake::insight::score::score;
-use handshake::insight::scorecard::{AreaState, Scorecard};
+use handshake::insight::scorecard::{AreaState, Line, Scorecard};
+use handshake::storage::atomic::Disk;
 use handshake::storage::catalogue::Catalogue;
-use handshake::storage::finding::Severity;
+use handshake::storage::finding::{Finding, Severity};
+use handshake::storage::inspection::check_workbook;
 use handshake::storage::raw_actions::actions;
 use handshake::storage::raw_book::book;
 use handshake::storage::raw_engagement::engagement;
 use handshake::storage::sample;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,7 +49,7 @@ fn read(which: usize, today: NaiveDate) -> Read {
     let files = sample::files(today).swap_remove(which).files;
     let text: String = files.iter().map(|(_, text)| text.as_str()).collect();
     let mut findings = Vec::new();
-    let mut note = |path: &str, found: Vec<handshake::storage::finding::Finding>| {
+    let mut note = |path: &str, found: Vec<Finding>| {
         for finding in found {
             assert_ne!(finding.severity, Severity::Error, "{today} {path}:{} {}", finding.line, finding.message);
             findings.push(format!("{path}: {}", finding.rule));
@@ -116,54 +120,66 @@ impl Read {
 #[test]
 fn nothing_that_was_done_lies_ahead() {
     for today in todays() {
-        for which in 0..sample::files(today).len() {
-            let read = read(which, today);
-            let past = |what: &str, on: Option<NaiveDate>| {
-                assert!(on.is_none_or(|on| on <= today), "{today}: {what} lies ahead, on {on:?}");
-            };
-            for (round, voice, id, entry) in read.entries() {
-                let what = format!("{round} {voice} {id}");
-                past(&what, entry.confirmed);
-                past(&what, entry.agreed.as_ref().and_then(|agreed| agreed.on));
-                past(&what, entry.released);
-                past(&what, entry.locked.map(|at| at.date_naive()));
-                for evidence in &entry.evidence {
-                    past(&what, evidence.on);
+        nothing_lies_ahead(today);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn nothing_that_was_done_lies_ahead_on_any_day(days in 0u64..60_000) {
+        nothing_lies_ahead(day("1990-01-01") + chrono::Days::new(days));
+    }
+}
+
+fn nothing_lies_ahead(today: NaiveDate) {
+    for which in 0..sample::files(today).len() {
+        let read = read(which, today);
+        let past = |what: &str, on: Option<NaiveDate>| {
+            assert!(on.is_none_or(|on| on <= today), "{today}: {what} lies ahead, on {on:?}");
+        };
+        for (round, voice, id, entry) in read.entries() {
+            let what = format!("{round} {voice} {id}");
+            past(&what, entry.confirmed);
+            past(&what, entry.agreed.as_ref().and_then(|agreed| agreed.on));
+            past(&what, entry.released);
+            past(&what, entry.locked.map(|at| at.date_naive()));
+            for evidence in &entry.evidence {
+                past(&what, evidence.on);
+            }
+            columns_of_the_past(&what, entry, &past);
+        }
+        for ((round, voice), book) in &read.books {
+            past(&format!("{round} {voice}"), book.locked.map(|at| at.date_naive()));
+            let window = book.window;
+            assert!(window.is_none_or(|window| window.to < today), "{today} {round}: {window:?}");
+            if let (Some(window), Some(locked)) = (window, book.locked) {
+                assert!(locked.date_naive() > window.to, "{today} {round} was locked within its window");
+            }
+            for (id, slip) in book.slips() {
+                for on in slip.amended.iter().map(|a| a.on).chain(slip.conflicts.iter().map(|c| c.on)) {
+                    past(id.as_str(), Some(on.date_naive()));
                 }
-                columns_of_the_past(&what, entry, &past);
             }
-            for ((round, voice), book) in &read.books {
-                past(&format!("{round} {voice}"), book.locked.map(|at| at.date_naive()));
-                let window = book.window;
-                assert!(window.is_none_or(|window| window.to < today), "{today} {round}: {window:?}");
-                if let (Some(window), Some(locked)) = (window, book.locked) {
-                    assert!(locked.date_naive() > window.to, "{today} {round} was locked within its window");
-                }
-                for (id, slip) in book.slips() {
-                    for on in slip.amended.iter().map(|a| a.on).chain(slip.conflicts.iter().map(|c| c.on)) {
-                        past(id.as_str(), Some(on.date_naive()));
-                    }
-                }
+        }
+        for action in &read.actions {
+            for change in &action.history {
+                past(&action.what, Some(change.on));
             }
-            for action in &read.actions {
-                for change in &action.history {
-                    past(&action.what, Some(change.on));
-                }
-            }
-            for round in &read.engagement.rounds {
-                past(round.id.as_str(), round.closed);
-                past(round.id.as_str(), round.start);
-            }
-            for parked in &read.engagement.parked {
-                past(&parked.what, parked.on);
-            }
+        }
+        for round in &read.engagement.rounds {
+            past(round.id.as_str(), round.closed);
+            past(round.id.as_str(), round.start);
+        }
+        for parked in &read.engagement.parked {
+            past(&parked.what, parked.on);
         }
     }
 }
 
 /// Columns whose title speaks of something that has happened.
 fn columns_of_the_past(what: &str, entry: &Entry, past: &impl Fn(&str, Option<NaiveDate>)) {
-    use handshake::domain::value::{Cell, Value};
     const COLUMNS: [&str; 12] = [
         "confirmed",
         "confirmed-on",
@@ -184,7 +200,7 @@ fn columns_of_the_past(what: &str, entry: &Entry, past: &impl Fn(&str, Option<Na
         Some(Value::Record(row)) => vec![row],
         _ => Vec::new(),
     };
-    for (column, cell) in rows.into_iter().flat_map(handshake::domain::value::Row::cells) {
+    for (column, cell) in rows.into_iter().flat_map(Row::cells) {
         let Cell::Date(on) = cell else { continue };
         if held || COLUMNS.contains(&column.as_str()) {
             past(&format!("{what}, {column}"), Some(*on));
@@ -226,9 +242,7 @@ fn the_first_engagement_shows_every_state_an_answer_can_be_in() {
         );
         let criticals = card.criticals.unwrap();
         assert!((5..15).contains(&criticals.agreed), "{criticals:?}");
-        let lines = |wanted: &dyn Fn(&handshake::insight::scorecard::Line) -> bool| {
-            card.lines().filter(|line| wanted(line)).count()
-        };
+        let lines = |wanted: &dyn Fn(&Line) -> bool| card.lines().filter(|line| wanted(line)).count();
         assert!(lines(&|line| line.is_stale()) >= 1, "stale");
         assert!(lines(&|line| line.failed_checks().count() > 0) >= 4, "failed checks");
         assert!(lines(&|line| line.credit.value == 100) >= 2, "proven");
@@ -323,5 +337,147 @@ fn whoever_agrees_or_follows_up_is_known() {
                 known(&follow_up.owner, None);
             }
         }
+    }
+}
+
+const QUARTERS: [&str; 5] = ["q-5", "q-4", "q-3", "q-2", "q-1"];
+
+fn audit(back: &str, today: NaiveDate) -> String {
+    sample::dates::expand(&format!("{{{{{back} name}}}}-audit"), today).unwrap()
+}
+
+#[test]
+fn the_second_engagement_is_past_its_first_year() {
+    for today in todays() {
+        let read = read(1, today);
+        let start = read.engagement.start.unwrap();
+        assert!((56 * 7..80 * 7).contains(&(today - start).num_days()), "{today} {start}");
+        assert_eq!(start.weekday(), Weekday::Mon);
+        let rounds: Vec<&str> = read.engagement.rounds.iter().map(|round| round.id.as_str()).collect();
+        let mut wanted: Vec<String> = QUARTERS.iter().map(|back| audit(back, today)).collect();
+        wanted.insert(0, "onboarding".into());
+        wanted.insert(3, sample::dates::expand("{{q-4 end +26}}-reset", today).unwrap());
+        assert_eq!(rounds, wanted);
+        assert_eq!(read.findings, Vec::<String>::new());
+        assert!(read.engagement.reviews.iter().any(|review| review.on < today));
+    }
+}
+
+#[test]
+fn the_second_engagement_answered_its_onboarding_nearly_in_full() {
+    for today in todays() {
+        let read = read(1, today);
+        let card = read.score("onboarding", Voice::Joint, today);
+        let lines: Vec<_> = card.lines().collect();
+        let count = |wanted: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| wanted(line)).count();
+        assert!(count(&|line| line.status == Status::Answered) >= 50);
+        assert!(count(&|line| line.credit.standing == Some(Standing::Agreed) || line.credit.value == 100) >= 30);
+        assert!(count(&|line| line.is_stale()) >= 8 && count(&|line| line.failed_checks().count() > 0) >= 5);
+        assert!(count(&|line| line.credit.value == 100) >= 4);
+        assert!(card.criticals.unwrap().agreed >= 16, "{:?}", card.criticals);
+        let figures: Vec<u32> = card.areas.iter().map(|area| area.whole.as_ref().unwrap().figure).collect();
+        assert!(figures.iter().all(|figure| *figure >= 55), "{today} {figures:?}");
+        let tech = card.area("tech-ownership").unwrap().whole.as_ref().unwrap();
+        assert_eq!((tech.figure, tech.before_cap), (69, 70), "{today}: a stale critical caps the area");
+    }
+}
+
+/// Four quarters by both sides, the second the worst; the reset follows it.
+#[test]
+fn the_audits_of_four_quarters_fall_and_rise() {
+    for today in todays() {
+        let read = read(1, today);
+        let figures = |back: &str, voice| -> Vec<u32> {
+            let card = read.score(&audit(back, today), voice, today);
+            assert_eq!(card.areas.iter().filter(|area| area.state == AreaState::Unscored).count(), 1);
+            card.areas.iter().filter_map(|area| area.whole.as_ref()).map(|figure| figure.figure).collect()
+        };
+        for voice in [Voice::Agency, Voice::Client] {
+            let all: Vec<Vec<u32>> = QUARTERS[..4].iter().map(|back| figures(back, voice)).collect();
+            assert!(all.iter().all(|areas| areas.len() == 4), "{today} {voice} {all:?}");
+            let sum = |at: usize| all[at].iter().sum::<u32>();
+            assert!(sum(1) < sum(0) && sum(1) < sum(2) && sum(2) < sum(3), "{today} {voice} {all:?}");
+        }
+        let worst = figures("q-4", Voice::Agency);
+        assert!(worst.iter().filter(|figure| **figure <= 39).count() >= 2, "a reset is offered: {worst:?}");
+        let open = audit("q-1", today);
+        assert!(read.book(&open, Voice::Agency).locked.is_none());
+        assert!(!read.books.contains_key(&(open, Voice::Client)));
+        for back in &QUARTERS[..4] {
+            let round = audit(back, today);
+            for voice in [Voice::Agency, Voice::Client] {
+                let book = read.book(&round, voice);
+                assert!(book.locked.is_some() && book.window.is_some(), "{round}");
+                let missing: Vec<_> = (read.questionnaires[&round].questions().iter())
+                    .filter(|question| {
+                        question.asked_of != handshake::domain::period::AskedOf::Sales && !question.private
+                    })
+                    .filter(|question| book.entry(question.id.as_str()).is_none())
+                    .map(|question| question.id.as_str())
+                    .collect();
+                assert_eq!(missing, Vec::<&str>::new(), "{round} {voice}");
+            }
+            assert!(read.book(&round, Voice::Sales).slips().count() == 3);
+        }
+    }
+}
+
+/// Every check of the joint reset holds: the sample shows what a good one looks like.
+#[test]
+fn the_reset_is_complete_and_agreed() {
+    let today = day("2026-11-24");
+    let read = read(1, today);
+    let (round, book) =
+        read.books.iter().find(|((round, voice), _)| round.ends_with("-reset") && *voice == Voice::Joint).unwrap();
+    let questionnaire = &read.questionnaires[&round.0];
+    let around = handshake::domain::holds::Surroundings {
+        engagement: &read.engagement,
+        questionnaire,
+        entry: &|id| book.entry(id),
+    };
+    for (id, slip) in book.slips() {
+        let (question, entry) = (questionnaire.question(id.as_str()).unwrap(), slip.entry.as_ref().unwrap());
+        assert_eq!(entry.standing, Some(Standing::Agreed), "{id}");
+        for check in &question.checks {
+            assert!(check.holds(question, entry.value.as_ref().unwrap(), &around), "{id}: {}", check.rule());
+        }
+    }
+    assert_eq!(book.slips().count(), 8);
+}
+
+/// What only one side sees, what both see otherwise, what one cannot tell: each quarter has something to talk about.
+#[test]
+fn the_two_sides_differ_in_every_way() {
+    let today = day("2026-11-24");
+    let read = read(1, today);
+    let (mut blind_spots, mut hidden, mut cannot_tell) = (0, 0, 0);
+    for back in &QUARTERS[..4] {
+        let round = audit(back, today);
+        for question in read.questionnaires[&round].questions() {
+            let of = |voice| read.book(&round, voice).entry(question.id.as_str());
+            let (Some(agency), Some(client)) = (of(Voice::Agency), of(Voice::Client)) else { continue };
+            cannot_tell += u32::from((agency.status == Status::CannotTell) != (client.status == Status::CannotTell));
+            let (Some(Value::Scale(agency)), Some(Value::Scale(client))) = (&agency.value, &client.value) else {
+                continue;
+            };
+            let (holder, other) = match question.duty {
+                Duty::Agency => (agency, client),
+                Duty::Client => (client, agency),
+                Duty::Both => continue,
+            };
+            blind_spots += u32::from(*holder >= 3 && *other <= 2);
+            hidden += u32::from(*holder <= 2 && *other >= 3);
+        }
+    }
+    assert!(blind_spots >= 8 && hidden >= 1 && cannot_tell >= 3, "{blind_spots} {hidden} {cannot_tell}");
+}
+
+#[test]
+fn a_written_sample_passes_the_check() {
+    let dir = tempfile::tempdir().unwrap();
+    let written = sample::write(&Disk::real(), dir.path(), day("2026-11-24")).unwrap();
+    assert_eq!(written.len(), 2);
+    for root in written {
+        assert_eq!(check_workbook(&root, &Catalogue::default()), []);
     }
 }
