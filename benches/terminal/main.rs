@@ -19,6 +19,8 @@ mod table;
 #[cfg(unix)]
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    println!("load of the machine: {}", load.trim());
     let floor = subject::floor();
     for subject in subject::all() {
         if wanted.is_empty() || wanted.iter().any(|name| name == subject.name) {

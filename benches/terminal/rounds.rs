@@ -15,6 +15,8 @@ const STARTS: usize = 40;
 const ENDS: usize = 15;
 /// How often a key is measured.
 const KEYS: usize = 300;
+/// How many rows down before as many up: every list that is measured has more.
+const STEPS: usize = 8;
 /// How many letters are typed before they are taken back.
 const LINE: usize = 60;
 /// How long nothing must arrive before an answer is whole.
@@ -96,7 +98,7 @@ fn start(subject: &Subject, figures: &mut Figures) {
 fn keys(all: &mut [(&Subject, Figures); 2]) {
     let mut processes: Vec<Process> = all.iter().map(|(subject, _)| at_list(subject)).collect();
     for round in 0..KEYS {
-        let key = if round / 30 % 2 == 0 { DOWN } else { UP };
+        let key = if (round / STEPS).is_multiple_of(2) { DOWN } else { UP };
         for ((_, figures), process) in all.iter_mut().zip(&mut processes) {
             let answer = process.ask(key, QUIET);
             figures.moving.push(milliseconds(answer.took));

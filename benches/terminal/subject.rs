@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
-use crate::process;
+use crate::process::{self, Process};
 
 pub struct Subject {
     pub name: &'static str,
@@ -44,7 +45,42 @@ pub fn floor() -> Subject {
 
 /// Everything that is held against the floor.
 pub fn all() -> Vec<Subject> {
-    vec![on_forty_rows("floor again", "floor"), on_forty_rows("loop", "floor_in_the_loop")]
+    vec![on_forty_rows("floor again", "floor"), on_forty_rows("loop", "floor_in_the_loop"), list_of_engagements()]
+}
+
+/// The program's first screen, with a dozen engagements that the cache knows.
+fn list_of_engagements() -> Subject {
+    let subject = Subject {
+        name: "home",
+        program: PathBuf::from(env!("CARGO_BIN_EXE_handshake")),
+        home: home(),
+        ready: |screen| {
+            let last = screen.rows(0, process::COLUMNS).last();
+            screen.contents().contains("Halyard L") && last.is_some_and(|row| row.contains("help"))
+        },
+        to_list: &[],
+        to_text: &[b"n"],
+        quit: b"\x11",
+        saves: false,
+    };
+    for letter in 'A'..='L' {
+        create_engagement(&subject, letter);
+    }
+    let mut process = Process::start(subject.command());
+    process.until("the engagements", subject.ready);
+    process.listen(Duration::from_secs(1)); // The cache is written.
+    subject
+}
+
+/// Creates an engagement as a person does.
+fn create_engagement(subject: &Subject, letter: char) {
+    let mut process = Process::start(subject.command());
+    process.until("the first screen", |screen| screen.contents().contains("help"));
+    process.ask(b"n", Duration::from_millis(20));
+    for key in format!("Halyard {letter}").chars().chain("\t\tClient".chars()) {
+        process.ask(key.to_string().as_bytes(), Duration::from_millis(6));
+    }
+    process.ask(b"\r", Duration::from_millis(300));
 }
 
 fn on_forty_rows(name: &'static str, program: &str) -> Subject {
@@ -62,6 +98,7 @@ fn on_forty_rows(name: &'static str, program: &str) -> Subject {
 
 /// Builds an example in the release profile; the path of it.
 fn example(name: &str) -> PathBuf {
+    #[allow(clippy::disallowed_methods, reason = "a bench, started by cargo")]
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--release", "--example", name])

@@ -9,6 +9,8 @@ mod pty;
 #[cfg(unix)]
 mod pty_app;
 #[cfg(unix)]
+mod pty_first;
+#[cfg(unix)]
 mod pty_guard;
 mod questionnaires;
 mod sample;
