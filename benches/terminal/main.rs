@@ -3,7 +3,7 @@
 //!
 //! Prints a table with the limit beside each figure. It judges nothing: a figure above its limit
 //! is marked, and the run still ends well. `cargo bench --bench terminal`; a word after `--`
-//! picks the subject (`loop` is the floor on our own guard and loop).
+//! picks the subject: `home`, `questions`, `loop` (the floor on our own guard and loop).
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and reads its own environment")]
 
@@ -22,8 +22,9 @@ fn main() {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!("load of the machine: {}", load.trim());
     let floor = subject::floor();
-    for subject in subject::all() {
-        if wanted.is_empty() || wanted.iter().any(|name| name == subject.name) {
+    for (name, prepare) in subject::all() {
+        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+            let subject = prepare();
             table::print(&subject, rounds::measure(&floor, &subject));
         }
     }

@@ -44,31 +44,61 @@ pub fn floor() -> Subject {
 }
 
 /// Everything that is held against the floor.
-pub fn all() -> Vec<Subject> {
-    vec![on_forty_rows("floor again", "floor"), on_forty_rows("loop", "floor_in_the_loop"), list_of_engagements()]
+pub fn all() -> Vec<(&'static str, fn() -> Subject)> {
+    vec![
+        ("floor again", || on_forty_rows("floor again", "floor")),
+        ("loop", || on_forty_rows("loop", "floor_in_the_loop")),
+        ("home", list_of_engagements),
+        ("questions", questions),
+    ]
 }
 
-/// The program's first screen, with a dozen engagements that the cache knows.
-fn list_of_engagements() -> Subject {
+/// The program with the sample in its library, on its first screen.
+fn program(name: &'static str) -> Subject {
     let subject = Subject {
-        name: "home",
+        name,
         program: PathBuf::from(env!("CARGO_BIN_EXE_handshake")),
         home: home(),
         ready: |screen| {
             let last = screen.rows(0, process::COLUMNS).last();
-            screen.contents().contains("Halyard L") && last.is_some_and(|row| row.contains("help"))
+            screen.contents().contains("Halyard & Northwind") && last.is_some_and(|row| row.contains("? help"))
         },
         to_list: &[],
         to_text: &[b"n"],
         quit: b"\x11",
         saves: false,
     };
+    let mut process = Process::start(subject.command());
+    process.until("the first screen", |screen| screen.contents().contains("? help"));
+    process.ask(b"s", Duration::from_secs(1));
+    subject
+}
+
+/// The list of engagements: the sample and a dozen more, all known to the cache.
+fn list_of_engagements() -> Subject {
+    let subject = program("home");
     for letter in 'A'..='L' {
         create_engagement(&subject, letter);
     }
+    known_to_the_cache(subject)
+}
+
+/// The questions of the sample: moving along them, typing into a long text.
+fn questions() -> Subject {
+    let to_list: &[&[u8]] = &[b"\r", b"i", b"\x1b"];
+    known_to_the_cache(Subject {
+        to_list,
+        to_text: &[b"\x10", b"what set this off", b"\r", b"\r"],
+        saves: true,
+        ..program("questions")
+    })
+}
+
+/// Starts it once, for as long as it takes to read the library.
+fn known_to_the_cache(subject: Subject) -> Subject {
     let mut process = Process::start(subject.command());
     process.until("the engagements", subject.ready);
-    process.listen(Duration::from_secs(1)); // The cache is written.
+    process.listen(Duration::from_secs(1));
     subject
 }
 
