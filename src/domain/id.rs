@@ -44,6 +44,13 @@ impl Id {
         Self::parse(slug.trim_end_matches('-'))
     }
 
+    /// The id in words, without the letters of its area: `me-launch-date` is `launch date`.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let words = self.0.split_once('-').filter(|(area, _)| area.len() <= 2).map_or(&*self.0, |(_, words)| words);
+        words.replace('-', " ")
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

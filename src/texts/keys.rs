@@ -90,6 +90,7 @@ catalogue! {
     NOTE = "Note that everybody sees", "note";
     FOLLOW_UP = "Who finds out or tests, by when", "follow-up";
     ACTION = "Action: what somebody will do, by when", "action";
+    ACTION_DONE = "This action is done", "done";
     LOCK = "Lock this blind answer for the reveal", "lock";
     EXAMPLES = "Show a hollow and a solid example", "examples";
     JUMP = "Jump to a question by a few letters", "jump";

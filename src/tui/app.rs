@@ -243,8 +243,9 @@ impl App {
                 self.apply(*then);
             }
             Outcome::Run(action) if self.can(action) => self.perform(action),
-            Outcome::AddTask(task) => self.with_desk(|desk| desk.add_action(task)),
-            Outcome::AddPerson(member) => self.with_desk(|desk| desk.add_person(member)),
+            Outcome::AddTask(task) => self.with_desk(|desk, _| desk.add_action(task)),
+            Outcome::ToggleTask(id) => self.with_desk(|desk, at| desk.toggle_action(&id, at.today)),
+            Outcome::AddPerson(member) => self.with_desk(|desk, _| desk.add_person(member)),
             Outcome::Copy(words) => {
                 self.effects.push(Effect::Copy(words));
                 self.notice = Some(Notice::plain(texts::COPIED));
@@ -273,9 +274,10 @@ impl App {
         }
     }
 
-    fn with_desk(&mut self, change: impl FnOnce(&mut Desk) -> Vec<Effect>) {
-        let effects = self.desk.as_mut().map(change);
+    fn with_desk(&mut self, change: impl FnOnce(&mut Desk, Moment) -> Vec<Effect>) {
+        let effects = self.desk.as_mut().map(|desk| change(desk, self.at));
         self.did(effects.unwrap_or_default());
+        self.refresh();
     }
 
     /// Something was changed: it is being saved until the saver says otherwise.

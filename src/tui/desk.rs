@@ -7,7 +7,7 @@ pub mod typing;
 
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
-use crate::domain::engagement::{Action, BookName, Engagement, Member, Round};
+use crate::domain::engagement::{Action, ActionChange, ActionState, BookName, Engagement, Member, Round};
 use crate::domain::entry::{Entry, Status};
 use crate::domain::filled::status_of;
 use crate::domain::id::Id;
@@ -20,6 +20,7 @@ use crate::texts::engagement::round_and_voice;
 use crate::texts::voices;
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -337,6 +338,17 @@ impl Desk {
             return Vec::new();
         }
         self.workbook.actions.push(action);
+        vec![Effect::KeepActions(Arc::new(self.workbook.actions.clone()))]
+    }
+
+    /// Marks an action as done, or as open again if it was done; its history says so.
+    pub fn toggle_action(&mut self, id: &str, today: NaiveDate) -> Vec<Effect> {
+        let read_only = self.is_read_only();
+        let Some(action) = self.workbook.actions.iter_mut().find(|action| action.id == id && !read_only) else {
+            return Vec::new();
+        };
+        action.state = if action.is_open() { ActionState::Done } else { ActionState::Open };
+        action.history.push(ActionChange { on: today, state: action.state, due: None, reason: None });
         vec![Effect::KeepActions(Arc::new(self.workbook.actions.clone()))]
     }
 

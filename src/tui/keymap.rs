@@ -112,6 +112,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Engagement, &["w"], A::Why, words::WHY, 4),
     bind(Scope::Engagement, &["g"], A::Gaps, words::GAPS, 5),
     bind(Scope::Engagement, &["c"], A::AddAction, words::ACTION, 6),
+    bind(Scope::Engagement, &["space", "x"], A::Toggle, words::ACTION_DONE, 2),
     // Questions
     bind(Scope::Interview, &["pagedown"], A::NextQuestion, words::NEXT, 1),
     bind(Scope::Interview, &["pageup"], A::PreviousQuestion, words::PREVIOUS, 2),

@@ -46,6 +46,8 @@ pub enum Outcome {
     CloseWith(Box<Outcome>),
     /// Add an action to the engagement.
     AddTask(Task),
+    /// Mark an action as done, or as open again if it was.
+    ToggleTask(String),
     /// Add a person to the engagement.
     AddPerson(Member),
     /// Do what a palette entry names.

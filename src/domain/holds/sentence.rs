@@ -41,10 +41,10 @@ impl Check {
             Self::Differs { columns } => words::differs(&titles(columns)),
             Self::Unique { column } => words::unique(&title(column)),
             Self::Before(Order { column, question: other, .. }) => {
-                words::before(column.as_ref().map(title).as_deref(), other.as_str())
+                words::before(column.as_ref().map(title).as_deref(), &other.spoken())
             }
             Self::After(Order { column, question: other, .. }) => {
-                words::after(column.as_ref().map(title).as_deref(), other.as_str())
+                words::after(column.as_ref().map(title).as_deref(), &other.spoken())
             }
             Self::AtLeast(Limit { column, number: bound }) => {
                 words::at_least(column.as_ref().map(title).as_deref(), &number::show(*bound))

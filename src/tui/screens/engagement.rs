@@ -212,6 +212,10 @@ impl Screen for Engagement {
                 Some(Target::Questions | Target::Round(_)) => true,
                 None => false,
             },
+            Action::Toggle => {
+                let free = cx.desk.is_some_and(|desk| !desk.is_read_only());
+                free && matches!(self.page.chosen(), Some(Target::Action(_)))
+            }
             Action::OpenInterview | Action::ChooseVoice => self.book.is_some(),
             Action::Why => self.area(cx).is_some(),
             Action::Gaps => self.shown(cx).is_some_and(|shown| shown.has_figures()),
@@ -229,6 +233,12 @@ impl Screen for Engagement {
             Action::First => ListMove::First,
             Action::Last => ListMove::Last,
             Action::Accept => return self.accept(cx),
+            Action::Toggle => {
+                return match self.page.chosen() {
+                    Some(Target::Action(id)) => Outcome::ToggleTask(id.clone()),
+                    _ => Outcome::NotMine,
+                };
+            }
             Action::OpenInterview => return self.questions(cx),
             Action::ChooseVoice => return Outcome::Open(Place::Voices),
             Action::Why => {
