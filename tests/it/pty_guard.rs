@@ -261,6 +261,19 @@ fn a_resize_is_followed_at_once_and_loses_nothing() {
 }
 
 #[test]
+fn a_window_made_small_and_large_again_in_one_breath_shows_everything() {
+    let (mut pty, _) = probe();
+    pty.type_text("words");
+    pty.wait_for("typed: words.");
+    for _ in 0..20 {
+        pty.resize(1, 1);
+        pty.resize(80, 24);
+        pty.wait_for("typed: words.");
+        pty.wait_for("probe ready");
+    }
+}
+
+#[test]
 fn a_bracketed_paste_is_one_paste() {
     let (mut pty, _) = probe();
     pty.send(b"\x1b[200~one\rtwo\x1b[201~");

@@ -52,7 +52,8 @@ where
         if round.lost {
             guard.hang_up();
         }
-        let mut wish = Wish { redraw: round.resumed, ..Wish::default() };
+        // A window made small and large again has lost its words though its size is the same.
+        let mut wish = Wish { redraw: round.resumed || round.resized, ..Wish::default() };
         announce(&mut screen, &mut round);
         let area = Rect::from(screen.backend().size());
         let mut messages = round.messages;
