@@ -43,8 +43,11 @@ pub fn floor() -> Subject {
     on_forty_rows("floor", "floor")
 }
 
+/// Makes a subject and its home.
+type Prepare = fn() -> Subject;
+
 /// Everything that is held against the floor.
-pub fn all() -> Vec<(&'static str, fn() -> Subject)> {
+pub fn all() -> Vec<(&'static str, Prepare)> {
     vec![
         ("floor again", || on_forty_rows("floor again", "floor")),
         ("loop", || on_forty_rows("loop", "floor_in_the_loop")),
