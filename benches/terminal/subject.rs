@@ -64,7 +64,7 @@ fn program(name: &'static str) -> Subject {
         home: home(),
         ready: |screen| {
             let last = screen.rows(0, process::COLUMNS).last();
-            screen.contents().contains("Halyard & Northwind") && last.is_some_and(|row| row.contains("? help"))
+            screen.contents().contains("Halyard for Northwind") && last.is_some_and(|row| row.contains("? help"))
         },
         to_list: &[],
         to_text: &[b"n"],

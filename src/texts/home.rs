@@ -22,6 +22,12 @@ pub const NONE: &str = "-";
 /// Figures are being computed.
 pub const WAIT: &str = "..";
 
+/// An engagement by its two names: who works for whom.
+#[must_use]
+pub fn names(agency: &str, client: &str) -> String {
+    format!("{agency} for {client}")
+}
+
 /// Where the workbooks lie.
 #[must_use]
 pub fn folder(path: &str) -> String {

@@ -139,7 +139,7 @@ impl Desk {
         let engagement = self.engagement();
         let round = self.questionnaire(&name.round).map_or(name.round.as_str(), |one| one.title.as_str());
         vec![
-            format!("{} & {}", engagement.agency.name, engagement.client.name),
+            crate::texts::home::names(&engagement.agency.name, &engagement.client.name),
             round_and_voice(round, voices::name(name.voice)),
         ]
     }

@@ -42,7 +42,7 @@ fn begin(home: &Path) -> Pty {
     app.press("tab tab");
     app.type_text("Northwind");
     app.press("enter");
-    app.wait_for("Halyard & Northwind");
+    app.wait_for("Halyard for Northwind");
     to_trigger(&mut app);
     app
 }
@@ -66,7 +66,7 @@ fn words_typed_half_a_second_before_a_kill_are_there_again() {
     assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())));
 
     let mut again = program(home.path());
-    again.wait_for("Halyard & Northwind");
+    again.wait_for("Halyard for Northwind");
     again.press("enter");
     again.wait_for("Northwind /");
     to_trigger(&mut again);

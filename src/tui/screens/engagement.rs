@@ -195,7 +195,7 @@ impl Screen for Engagement {
         };
         let path = match &self.book {
             Some(book) => desk.path_to(book),
-            None => vec![format!("{} & {}", engagement.agency.name, engagement.client.name)],
+            None => vec![crate::texts::home::names(&engagement.agency.name, &engagement.client.name)],
         };
         Title { path, aside }
     }

@@ -247,7 +247,7 @@ fn draw_headings(columns: &Columns, area: Rect, buf: &mut Buffer, cx: &Context<'
 
 fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
     let figures = if columns.stacked { y + 1 } else { y };
-    let name = format!("{} & {}", row.agency, row.client);
+    let name = crate::texts::home::names(&row.agency, &row.client);
     if chosen {
         wrap::draw_row(">", 1, y, 1, buf, cx.style(Role::Key));
     }

@@ -166,7 +166,7 @@ fn questions(cx: &Context<'_>) -> Vec<Entry> {
 
 fn engagements(cx: &Context<'_>) -> Vec<Entry> {
     let entry = |row: &crate::insight::overview::Overview| Entry {
-        label: format!("{} & {}", row.agency, row.client),
+        label: crate::texts::home::names(&row.agency, &row.client),
         aside: kinds::ENGAGEMENT.to_owned(),
         then: Outcome::OpenWorkbook(row.path.clone()),
     };

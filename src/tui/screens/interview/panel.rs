@@ -323,7 +323,7 @@ fn shown(question: &Question, entry: &Entry) -> String {
 pub fn title(book: &BookName, cx: &Context<'_>) -> Title {
     let Some(desk) = cx.desk else { return Title::default() };
     let engagement = desk.engagement();
-    let name = format!("{} & {}", engagement.agency.name, engagement.client.name);
+    let name = crate::texts::home::names(&engagement.agency.name, &engagement.client.name);
     let round = desk.questionnaire(&book.round).map_or_else(|| book.round.to_string(), |q| q.title.clone());
     let week = desk.round(&book.round).and_then(|round| Some((round.start?, desk.engagement().weeks_of(round))));
     let aside = week.map_or_else(String::new, |(start, of)| {
