@@ -25,9 +25,9 @@ pub const FOLLOW_UP: &str = "Follow-up";
 /// A critical question.
 pub const CRITICAL: &str = "critical";
 /// A critical question under a condition that does not hold may still be asked.
-pub const BLIND: &str = "blind: each side answers apart";
+pub const BLIND: &str = "blind";
 /// A private question.
-pub const PRIVATE: &str = "private until released";
+pub const PRIVATE: &str = "private";
 /// A question's name behind its area's.
 #[must_use]
 pub fn heading(area: &str, question: &str) -> String {
@@ -59,7 +59,17 @@ pub const SAME: &str = "the same";
 /// The two answers differ.
 pub const DIFFERENT: &str = "different";
 /// A locked entry cannot be edited here.
-pub const IS_LOCKED: &str = "This answer is locked. What is said later is written beside it: handshake set does that.";
+pub const IS_LOCKED: &str = "This answer is locked for the reveal. Ctrl-Z takes the lock back while handshake runs.";
+/// Before the lock.
+pub const LOCK: &str = "Lock";
+/// The lock, in the lines below an answer.
+#[must_use]
+pub fn locked(on: NaiveDate) -> String {
+    format!("Locked for the reveal on {}", super::home::day(on))
+}
+
+/// What a side said alone, above the joint answer.
+pub const SAID_ALONE: &str = "1 takes the agency's words into the joint answer, 2 the client's.";
 /// Nothing to lock.
 pub const NOTHING_TO_LOCK: &str = "There is no answer to lock yet.";
 /// The last question was reached.
@@ -78,14 +88,14 @@ pub fn place(at: usize, of: usize) -> String {
 /// Minutes left in the step.
 #[must_use]
 pub fn minutes_left(minutes: u32) -> String {
-    format!("about {minutes} min left in this step")
+    format!("{minutes} min left")
 }
 
 /// The status line of an answered entry.
 #[must_use]
 pub fn standing(word: &str, on: Option<NaiveDate>) -> String {
     match on {
-        Some(day) => format!("{word}, confirmed {}", super::home::day(day)),
+        Some(day) => format!("{word}, last on {}", super::home::day(day)),
         None => word.to_owned(),
     }
 }
@@ -112,7 +122,7 @@ pub mod filters {
     /// All questions.
     pub const ALL: &str = "all questions";
     /// Not answered, or only assumed.
-    pub const OPEN: &str = "open questions";
+    pub const OPEN: &str = "questions without a firm answer";
     /// Critical ones.
     pub const CRITICAL: &str = "critical questions";
     /// Due by this week.
@@ -128,7 +138,7 @@ pub mod statuses {
     /// Assumed.
     pub const ASSUMED: &str = "Assumed: nobody confirmed it";
     /// Stated.
-    pub const STATED: &str = "Stated by one side";
+    pub const STATED: &str = "Stated, not agreed yet";
     /// Agreed, without the names being known here.
     pub const AGREED: &str = "Agreed by both";
     /// Unknown.

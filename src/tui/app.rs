@@ -269,9 +269,7 @@ impl App {
         };
         let own_typing = !grouped && self.is_typing();
         self.did(effects);
-        if !own_typing {
-            self.refresh();
-        }
+        self.with_stack(if own_typing { Stack::touched } else { Stack::refresh });
     }
 
     fn with_desk(&mut self, change: impl FnOnce(&mut Desk, Moment) -> Vec<Effect>) {

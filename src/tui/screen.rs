@@ -60,6 +60,11 @@ pub trait Screen: std::fmt::Debug + Send {
         Outcome::Nothing
     }
 
+    /// This screen's own change was made.
+    fn touched(&mut self, cx: &Context<'_>) {
+        let _ = cx;
+    }
+
     /// The open workbook changed other than by this screen's own outcome (undo, merge, opening).
     fn refresh(&mut self, cx: &Context<'_>) {
         let _ = cx;

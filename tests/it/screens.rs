@@ -105,7 +105,7 @@ fn typed_words_are_kept_letter_by_letter_in_every_script() {
     let entry = kept(&stage, "cc-trigger").unwrap();
     assert_eq!(entry.value, Some(Value::Text("Ørsted, 日本, 👩‍👩‍👧, قهوة".into())));
     assert_eq!((entry.status, entry.confirmed), (Status::Answered, Some(day("2026-11-18"))));
-    shows(&stage, "Stated by one side, confirmed 18 Nov 2026");
+    shows(&stage, "Stated, not agreed yet, last on 18 Nov 2026");
     shows(&stage, "saving");
 }
 
@@ -181,8 +181,9 @@ fn a_blind_question_shows_the_room_only_who_has_answered() {
         .show_questions(BookName { round: id("onboarding"), voice: Voice::Agency }, Some(id("me-success-statement")));
     stage.type_text("40 contracts by June").press("alt+b");
     assert!(kept(&stage, "me-success-statement").unwrap().locked.is_some());
-    stage.type_text("more");
-    shows(&stage, "This answer is locked.");
+    shows(&stage, "Locked for the reveal on 18 Nov 2026");
+    stage.press("enter");
+    shows(&stage, "This answer is locked");
     stage.app.show_questions(joint(), Some(id("me-success-statement")));
     shows(&stage, "has answered and locked");
     shows(&stage, "has not answered yet");

@@ -165,15 +165,27 @@ pub struct HintKey {
 #[must_use]
 pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> Vec<HintKey> {
     let mut found: Vec<(u8, HintKey)> = Vec::new();
+    let mut taken: Vec<&str> = Vec::new();
     for scope in scopes {
-        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && b.rank > 0 && can(b.action)) {
-            let shown = binding.keys.iter().find(|key| !typing || key.chars().count() > 1);
-            if let Some(key) = shown
-                && !found.iter().any(|(_, hint)| hint.action == binding.action)
-            {
+        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action)) {
+            // A key means what the innermost scope says; a letter means itself while one types.
+            let mut free =
+                binding.keys.iter().filter(|key| !taken.contains(key) && (!typing || key.chars().count() > 1));
+            if let Some(key) = free.next().filter(|_| binding.rank > 0) {
                 let hint = HintKey { key: key_name(key), does: binding.words.hint, action: binding.action };
-                found.push((binding.rank, hint));
+                match found.iter_mut().find(|(_, other)| other.action == binding.action) {
+                    None => found.push((binding.rank, hint)),
+                    // A window's own words for leaving it are better than the field's.
+                    Some(other) if *scope == Scope::Form => *other = (binding.rank, hint),
+                    Some(_) => {}
+                }
             }
+        }
+        let of_scope = BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action) && *scope != Scope::Typing);
+        taken.extend(of_scope.flat_map(|binding| binding.keys));
+        if typing && *scope == Scope::Typing {
+            let own = BINDINGS.iter().filter(|b| b.scope == Scope::Typing && can(b.action) && b.action != Action::Back);
+            taken.extend(own.flat_map(|binding| binding.keys));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);

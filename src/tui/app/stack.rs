@@ -75,6 +75,13 @@ impl Stack {
         self.top().map(|top| area_of(top, cx))
     }
 
+    /// Tells the topmost screen that its own change was made.
+    pub fn touched(&mut self, cx: &Context<'_>) {
+        if let Some(top) = self.screens.last_mut() {
+            top.touched(cx);
+        }
+    }
+
     /// Tells every screen that the world changed.
     pub fn refresh(&mut self, cx: &Context<'_>) {
         self.screens.iter_mut().for_each(|screen| screen.refresh(cx));

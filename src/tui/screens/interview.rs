@@ -15,10 +15,11 @@ use crate::domain::engagement::BookName;
 use crate::domain::entry::Entry;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
+use crate::domain::value::Value;
 use crate::texts::interview as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::editor::{Draft, Editor, Reply};
+use crate::tui::editor::{Editor, Reply};
 use crate::tui::editors::open::editor_for;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -27,7 +28,7 @@ use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::interview::halves::Halves;
 use crate::tui::screens::interview::outline::Outline;
 use crate::tui::screens::interview::panel::Panel;
-use crate::tui::screens::interview::shelf::{Filter, Line, mark};
+use crate::tui::screens::interview::shelf::{Filter, Line, Marks};
 use crate::tui::screens::interview::situation::Situation;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -44,22 +45,24 @@ pub struct Interview {
     together: bool,
     filter: Filter,
     lines: Vec<Line>,
+    marks: Marks,
     outline: bool,
     examples: bool,
     area: Rect,
-    /// The words last given to the desk by the editor, to tell one's own change from another's.
-    given: Option<crate::domain::value::Value>,
+    /// What the editor last gave the desk, to tell one's own change from another's.
+    given: Option<Value>,
 }
 
 impl Interview {
     /// The questions of a book, at a question or at the first open one. `None` where there is nothing to ask.
     #[must_use]
     pub fn new(book: BookName, at: Option<Id>, cx: &Context<'_>) -> Option<Self> {
-        let lines = shelf::lines(&book, Filter::All, None, cx);
+        let marks = Marks::of(&book, cx);
+        let lines = shelf::lines(&book, Filter::All, None, &marks, cx);
         let questions = || lines.iter().filter_map(Line::question);
         let open = |id: &&Id| {
             let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
-            question.is_some_and(|question| mark(question, &book, cx).is_open() && shelf::is_due(question, &book, cx))
+            question.is_some_and(|question| marks.get(&question.id).is_open() && shelf::is_due(question, &book, cx))
         };
         let asked = at.filter(|at| questions().any(|id| id == at));
         let at = asked.or_else(|| questions().find(open).cloned()).or_else(|| questions().next().cloned())?;
@@ -71,6 +74,7 @@ impl Interview {
             together: false,
             filter: Filter::All,
             lines,
+            marks,
             outline: true,
             examples: false,
             area: Rect::default(),
@@ -129,6 +133,7 @@ impl Interview {
             writing: self.is_writing(),
             examples: self.examples,
             lines: &self.lines,
+            marks: &self.marks,
         }
     }
 
@@ -144,7 +149,7 @@ impl Interview {
     fn leave_to(&mut self, id: Option<Id>, end: &str, cx: &Context<'_>) -> Outcome {
         let Some(id) = id else { return Outcome::Tell(Notice::plain(end)) };
         self.at = id;
-        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), cx);
+        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
         self.arrive(cx);
         Outcome::WentOn
     }
@@ -161,10 +166,7 @@ impl Interview {
     /// Gives the desk what the editor holds.
     fn keep(&mut self, cx: &Context<'_>) -> Outcome {
         let Some(editor) = &self.editor else { return Outcome::Nothing };
-        let value = match editor.draft(cx) {
-            Draft::Empty => None,
-            Draft::Ready(value) | Draft::Unfinished(value, _) => Some(value),
-        };
+        let value = editor.draft(cx).into_value();
         self.layout(cx);
         if value == self.given {
             return Outcome::Changed;
@@ -243,6 +245,8 @@ impl Screen for Interview {
     }
 
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
+        // A locked answer is read, not written.
+        self.writing &= action != Action::LockAnswer;
         if self.editor_can(action) {
             let outcome = self.ask_editor(action, cx);
             if outcome != Outcome::NotMine {
@@ -255,7 +259,7 @@ impl Screen for Interview {
             Action::First => self.leave_to(self.lines.iter().find_map(Line::question).cloned(), texts::AT_START, cx),
             Action::Last => self.leave_to(self.lines.iter().rev().find_map(Line::question).cloned(), texts::AT_END, cx),
             Action::NextOpen => {
-                self.leave_to(shelf::next_open(&self.lines, &self.at, &self.book, cx), texts::NOTHING_OPEN, cx)
+                self.leave_to(shelf::next_open(&self.lines, &self.at, &self.marks), texts::NOTHING_OPEN, cx)
             }
             Action::Accept if self.waits(cx) => {
                 self.together = true;
@@ -284,8 +288,6 @@ impl Screen for Interview {
                 }
                 Outcome::Close
             }
-            Action::TakeAgency => self.take(0, cx),
-            Action::TakeClient => self.take(1, cx),
             Action::Examples => {
                 self.examples = !self.examples;
                 self.layout(cx);
@@ -298,7 +300,7 @@ impl Screen for Interview {
             }
             Action::Filter => {
                 self.filter = self.filter.next();
-                self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), cx);
+                self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
                 Outcome::Tell(Notice::plain(self.filter.title()))
             }
             Action::Jump => Outcome::Open(Place::Palette { query: String::new(), questions_only: true }),
@@ -324,7 +326,8 @@ impl Screen for Interview {
     fn mouse(&mut self, mouse: Mouse, _area: Rect, cx: &Context<'_>) -> Outcome {
         let at = Position::new(mouse.column, mouse.row);
         if let Some(left) = self.halves().outline.filter(|left| left.contains(at)) {
-            let outline = Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter };
+            let outline =
+                Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter, marks: &self.marks };
             return match mouse.kind {
                 MouseKind::Press => match outline.hit(mouse.row, left) {
                     Some(id) => self.leave_to(Some(id), texts::AT_END, cx),
@@ -348,8 +351,15 @@ impl Screen for Interview {
         self.answer(reply, cx)
     }
 
+    fn touched(&mut self, cx: &Context<'_>) {
+        if let Some(question) = self.question(cx) {
+            self.marks.look_again(question, &self.book, cx);
+        }
+    }
+
     fn refresh(&mut self, cx: &Context<'_>) {
-        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), cx);
+        self.marks = Marks::of(&self.book, cx);
+        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
         let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
         if self.editor.is_none() || self.waits(cx) {
             self.arrive(cx);
@@ -377,23 +387,13 @@ impl Screen for Interview {
         self.layout(cx);
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
-        let _ = area;
+    fn draw(&self, _area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
         if let Some(left) = self.halves().outline {
-            let outline = Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter };
+            let outline =
+                Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter, marks: &self.marks };
             outline.draw(left, buf, cx);
         }
         let question = self.question(cx)?;
         self.panel(question).draw(self.halves().panel, buf, cx)
-    }
-}
-
-impl Interview {
-    /// Takes one side's revealed answer into the joint one.
-    fn take(&mut self, side: usize, cx: &Context<'_>) -> Outcome {
-        let value = self.now(cx).and_then(|now| now.revealed).and_then(|both| both[side].value.clone());
-        let outcome = self.edit(Change::Value(value));
-        self.given = None;
-        outcome
     }
 }

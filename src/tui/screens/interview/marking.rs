@@ -39,6 +39,8 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome 
         Action::AddAction => ask(Asked::Task),
         Action::LockAnswer if now.status == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
         Action::LockAnswer => edit(Change::Lock),
+        Action::TakeAgency => edit(Change::Value(now.of_side(0).and_then(|entry| entry.value.clone()))),
+        Action::TakeClient => edit(Change::Value(now.of_side(1).and_then(|entry| entry.value.clone()))),
         Action::ClearAnswer => edit(Change::Value(None)),
         Action::Why => Outcome::Open(Place::Why { book: book.clone(), area: now.question.area.clone() }),
         _ => Outcome::NotMine,

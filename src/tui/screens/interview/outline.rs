@@ -5,7 +5,7 @@
 use crate::domain::engagement::BookName;
 use crate::domain::id::Id;
 use crate::tui::context::Context;
-use crate::tui::screens::interview::shelf::{Filter, Line, Mark, is_critical, mark};
+use crate::tui::screens::interview::shelf::{Filter, Line, Mark, Marks, is_critical};
 use crate::tui::theme::Role;
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
@@ -22,6 +22,8 @@ pub struct Outline<'a> {
     pub lines: &'a [Line],
     /// Which questions are shown.
     pub filter: Filter,
+    /// The marks.
+    pub marks: &'a Marks,
 }
 
 impl Outline<'_> {
@@ -70,7 +72,7 @@ impl Outline<'_> {
     fn draw_question(&self, id: &Id, y: u16, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
         let Some(question) = cx.desk.and_then(|desk| desk.question(&self.book.round, id)) else { return };
         let here = id == self.at;
-        let mark = mark(question, self.book, cx);
+        let mark = self.marks.get(id);
         let critical = is_critical(question, self.book, cx);
         let role = match mark {
             Mark::Blank | Mark::NotApplicable | Mark::CannotTell | Mark::Declined => Role::Dim,

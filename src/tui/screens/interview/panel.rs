@@ -13,7 +13,8 @@ use crate::texts::interview::{self as texts, statuses};
 use crate::tui::context::Context;
 use crate::tui::editor::Editor;
 use crate::tui::screen::Title;
-use crate::tui::screens::interview::shelf::{Line, is_critical, mark};
+use crate::tui::screens::interview::shelf::{Line, Marks, is_critical};
+use crate::tui::screens::interview::situation::Situation;
 use crate::tui::theme::Role;
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
@@ -35,6 +36,8 @@ pub struct Panel<'a> {
     pub examples: bool,
     /// The rows of the outline, for counting.
     pub lines: &'a [Line],
+    /// The marks of the questions.
+    pub marks: &'a Marks,
 }
 
 /// A paragraph with a label before it.
@@ -120,9 +123,10 @@ impl Panel<'_> {
 
     /// Where both sides stand, for a blind question in the joint book.
     fn blind(&self, cx: &Context<'_>) -> Vec<Part> {
-        let (Some(desk), true) = (cx.desk, self.question.blind && self.book.voice == Voice::Joint) else {
-            return Vec::new();
-        };
+        let Some(desk) = cx.desk.filter(|_| self.book.voice == Voice::Joint) else { return Vec::new() };
+        if !self.question.blind {
+            return self.said_alone(cx);
+        }
         let entry = |side: Side| desk.entry_of(self.book, side.voice(), &self.question.id);
         let locked = |side| entry(side).is_some_and(|entry| entry.locked.is_some());
         let revealed = locked(Side::Agency) && locked(Side::Client);
@@ -150,6 +154,22 @@ impl Panel<'_> {
         parts
     }
 
+    /// What each side said alone, while there is no joint answer.
+    fn said_alone(&self, cx: &Context<'_>) -> Vec<Part> {
+        let now = Situation::at(self.book, &self.question.id, cx).filter(|now| now.status == Status::Blank);
+        let Some(now) = now else { return Vec::new() };
+        let part = |(entry, label): (Option<&Entry>, &'static str)| {
+            let words = shown(self.question, entry?);
+            Some(Part { label, words, role: Role::Text, label_role: Role::Accent })
+        };
+        let labels = [texts::AGENCY, texts::CLIENT];
+        let mut parts: Vec<Part> = now.said.into_iter().zip(labels).filter_map(part).collect();
+        if !parts.is_empty() {
+            parts.push(Part { label: "", words: texts::SAID_ALONE.to_owned(), role: Role::Dim, label_role: Role::Dim });
+        }
+        parts
+    }
+
     /// What stands around the answer: status and standing, evidence, note, reason, follow-up.
     fn foot(&self, cx: &Context<'_>) -> Vec<Part> {
         let entry = self.entry(cx);
@@ -166,6 +186,9 @@ impl Panel<'_> {
         };
         let mut add =
             |label, words: String| parts.push(Part { label, words, role: Role::Text, label_role: Role::Accent });
+        if let Some(locked) = entry.locked {
+            add(texts::LOCK, texts::locked(locked.date_naive()));
+        }
         if let Some(reason) = &entry.reason {
             add(texts::REASON, reason.clone());
         }
@@ -253,7 +276,7 @@ impl Panel<'_> {
         let minutes = questionnaire.step(&self.question.step)?.minutes?;
         let of_step = || questionnaire.asked_of(self.book.voice).filter(|q| q.step == self.question.step);
         let all = u32::try_from(of_step().count()).ok().filter(|all| *all > 0)?;
-        let open = u32::try_from(of_step().filter(|q| mark(q, self.book, cx).is_open()).count()).ok()?;
+        let open = u32::try_from(of_step().filter(|q| self.marks.get(&q.id).is_open()).count()).ok()?;
         Some((minutes * open).div_ceil(all))
     }
 }

@@ -8,8 +8,10 @@ use crate::domain::filled::status_of;
 use crate::domain::id::Id;
 use crate::domain::period::{Voice, mapped_week, week_of};
 use crate::domain::question::{Critical, Question};
+use crate::domain::value::{Cell, Row, Value};
 use crate::texts::interview::filters;
 use crate::tui::context::Context;
+use std::collections::HashMap;
 
 /// Which questions are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,12 +94,9 @@ pub fn neighbour(lines: &[Line], at: &Id, forward: bool) -> Option<Id> {
 
 /// The next question with work left, going round at the end.
 #[must_use]
-pub fn next_open(lines: &[Line], at: &Id, book: &BookName, cx: &Context<'_>) -> Option<Id> {
+pub fn next_open(lines: &[Line], at: &Id, marks: &Marks) -> Option<Id> {
     let here = lines.iter().position(|line| line.question() == Some(at)).unwrap_or(0);
-    let open = |id: &&Id| {
-        let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
-        question.is_some_and(|question| mark(question, book, cx).is_open())
-    };
+    let open = |id: &&Id| marks.get(id).is_open();
     let round = lines.iter().skip(here + 1).chain(lines.iter().take(here));
     round.filter_map(Line::question).find(open).cloned()
 }
@@ -152,6 +151,7 @@ impl Mark {
             Status::CannotTell => Self::CannotTell,
             Status::NotApplicable => Self::NotApplicable,
             Status::Declined => Self::Declined,
+            Status::Answered if entry.is_some_and(has_misfit) => Self::Unfinished,
             Status::Answered => match entry.map(|entry| entry.standing_as_written(voice == Voice::Joint)) {
                 Some(Standing::Assumed) => Self::Assumed,
                 Some(Standing::Agreed | Standing::Proven) => Self::Agreed,
@@ -164,6 +164,41 @@ impl Mark {
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Blank | Self::Unfinished | Self::Assumed | Self::Unknown)
+    }
+}
+
+/// Whether a cell of an answer is not of its kind yet.
+fn has_misfit(entry: &Entry) -> bool {
+    let misfit = |row: &Row| row.cells().any(|(_, cell)| matches!(cell, Cell::Misfit(_)));
+    match &entry.value {
+        Some(Value::Record(row)) => misfit(row),
+        Some(Value::Table(rows)) => rows.iter().any(misfit),
+        _ => false,
+    }
+}
+
+/// The marks of all questions of a round, made once: telling a filled table from a seeded one takes a while.
+#[derive(Clone, Debug, Default)]
+pub struct Marks(HashMap<Id, Mark>);
+
+impl Marks {
+    /// The marks of every question this voice is asked.
+    #[must_use]
+    pub fn of(book: &BookName, cx: &Context<'_>) -> Self {
+        let questionnaire = cx.desk.and_then(|desk| desk.questionnaire(&book.round));
+        let asked = questionnaire.into_iter().flat_map(|questionnaire| questionnaire.asked_of(book.voice));
+        Self(asked.map(|question| (question.id.clone(), mark(question, book, cx))).collect())
+    }
+
+    /// The mark of a question.
+    #[must_use]
+    pub fn get(&self, question: &Id) -> Mark {
+        self.0.get(question).copied().unwrap_or(Mark::Blank)
+    }
+
+    /// Looks again at one question.
+    pub fn look_again(&mut self, question: &Question, book: &BookName, cx: &Context<'_>) {
+        self.0.insert(question.id.clone(), mark(question, book, cx));
     }
 }
 
@@ -182,10 +217,19 @@ pub fn is_critical(question: &Question, book: &BookName, cx: &Context<'_>) -> bo
     }
 }
 
-/// The mark of a question in a book.
+/// The mark of a question in a book; in the joint one also of what a side said alone, as far as the figures may tell.
 #[must_use]
 pub fn mark(question: &Question, book: &BookName, cx: &Context<'_>) -> Mark {
-    Mark::of(question, cx.desk.and_then(|desk| desk.entry(book, &question.id)), book.voice)
+    let own = Mark::of(question, cx.desk.and_then(|desk| desk.entry(book, &question.id)), book.voice);
+    if own != Mark::Blank || book.voice != Voice::Joint {
+        return own;
+    }
+    let said = cx.desk.and_then(|desk| desk.card(book)?.line(question.id.as_str()));
+    match said.map(|line| line.status) {
+        Some(Status::Answered) => Mark::Stated,
+        Some(Status::Unknown) => Mark::Unknown,
+        _ => Mark::Blank,
+    }
 }
 
 /// Whether a question is to be settled by the current week of its round.
@@ -204,7 +248,7 @@ pub fn is_due(question: &Question, book: &BookName, cx: &Context<'_>) -> bool {
 /// The rows of the outline: steps with their questions, as this voice is asked them and the filter lets them through.
 /// `keep` stays in view whatever the filter says.
 #[must_use]
-pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, cx: &Context<'_>) -> Vec<Line> {
+pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, marks: &Marks, cx: &Context<'_>) -> Vec<Line> {
     let Some(desk) = cx.desk else { return Vec::new() };
     let (Some(round), Some(questionnaire)) = (desk.round(&book.round), desk.questionnaire(&book.round)) else {
         return Vec::new();
@@ -212,10 +256,10 @@ pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, cx: &Context<'_
     let passes = |question: &&Question| {
         let shown = match filter {
             Filter::All => true,
-            Filter::Open => mark(question, book, cx).is_open(),
+            Filter::Open => marks.get(&question.id).is_open(),
             Filter::Critical => is_critical(question, book, cx),
             Filter::Due => is_due(question, book, cx),
-            Filter::Assumed => mark(question, book, cx) == Mark::Assumed,
+            Filter::Assumed => marks.get(&question.id) == Mark::Assumed,
         };
         (shown || Some(&question.id) == keep) && questionnaire.is_asked(&round.agenda, &question.id)
     };

@@ -32,6 +32,8 @@ pub struct Situation<'c> {
     pub critical: bool,
     /// Both sides' locked entries of a blind question, agency first, in the joint book.
     pub revealed: Option<[&'c Entry; 2]>,
+    /// What each side answered alone to a question that is not blind, agency first, in the joint book.
+    pub said: [Option<&'c Entry>; 2],
     /// Whether the voice is a side.
     pub side: bool,
 }
@@ -44,6 +46,10 @@ impl<'c> Situation<'c> {
         let question = desk.question(&book.round, question)?;
         let entry = desk.entry(book, &question.id);
         let joint = book.voice == Voice::Joint;
+        let said = |side: Side| {
+            let entry = desk.entry_of(book, side.voice(), &question.id);
+            entry.filter(|entry| joint && !question.blind && entry.status == Status::Answered)
+        };
         let locked_entry = |side: Side| {
             desk.entry_of(book, side.voice(), &question.id)
                 .filter(|entry| joint && question.blind && entry.locked.is_some())
@@ -59,6 +65,7 @@ impl<'c> Situation<'c> {
             revealed: locked_entry(Side::Agency)
                 .zip(locked_entry(Side::Client))
                 .map(|(agency, client)| [agency, client]),
+            said: [said(Side::Agency), said(Side::Client)],
             side: book.voice.side().is_some(),
         })
     }
@@ -67,6 +74,12 @@ impl<'c> Situation<'c> {
     #[must_use]
     pub const fn waits(&self) -> bool {
         self.question.blind && self.joint && self.entry.is_none() && self.revealed.is_none()
+    }
+
+    /// The open entry of a side, 0 the agency's, 1 the client's.
+    #[must_use]
+    pub fn of_side(&self, side: usize) -> Option<&'c Entry> {
+        self.revealed.map(|both| both[side]).or(self.said[side])
     }
 
     /// Whether an action on the entry makes sense; `free` says that it may be changed at all.
@@ -82,7 +95,8 @@ impl<'c> Situation<'c> {
             Action::Agree => free && self.joint && (answered || self.status == Status::NotApplicable),
             Action::Confirm | Action::AddEvidence => free && answered,
             Action::LockAnswer => self.question.blind && self.side && !self.locked && !self.audit,
-            Action::TakeAgency | Action::TakeClient => free && self.revealed.is_some(),
+            Action::TakeAgency => free && self.of_side(0).is_some(),
+            Action::TakeClient => free && self.of_side(1).is_some(),
             Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),
             Action::AddAction | Action::Why => true,
             _ => false,
