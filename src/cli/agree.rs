@@ -80,7 +80,7 @@ pub fn run(args: &AgreeArgs, session: &mut Session<'_>) -> Result<Exit, Refusal>
             session.tell(&words::amended(id));
             continue;
         }
-        let state = answer::state(question, now.entry(id), Voice::Joint);
+        let state = answer::state(question, now.entry(id), Voice::Joint, opened.is_audit());
         session.tell(&words::now_is(id, &state, Voice::Joint.as_str(), opened.round.id.as_str()));
     }
     Ok(exit)

@@ -9,11 +9,12 @@ use crate::domain::question::Question;
 use crate::domain::visible::clean_input;
 use crate::texts::answers as says;
 
-/// What an entry says, in a word or two: `answered, stated`.
+/// What an entry says, in a word or two: `answered, stated`; in an audit, where answers have no standing, `answered`.
 #[must_use]
-pub fn state(question: &Question, entry: Option<&Entry>, voice: Voice) -> String {
+pub fn state(question: &Question, entry: Option<&Entry>, voice: Voice, audit: bool) -> String {
     let status = status_of(question, entry);
     match (status, entry) {
+        (Status::Answered, _) if audit => status.as_str().to_owned(),
         (Status::Answered, Some(entry)) => {
             let standing = entry.standing_as_written(voice == Voice::Joint);
             says::answered(standing.as_str())

@@ -164,7 +164,7 @@ fn text(session: &mut Session<'_>, opened: &Opened, items: &[OpenItem<'_>], args
                 if item.line.critical { says::critical(id) } else { id.to_owned() },
                 says::lacks(word(item.lack)).to_owned(),
                 item.person.clone().unwrap_or_else(|| says::whose(item.whose.as_str()).to_owned()),
-                says::by_when(item.by, item.line.settled, item.overdue),
+                says::by_when(item.by, item.line.settled, item.overdue, session.at.today),
             ]);
         }
         table.write(session.out, 2)?;

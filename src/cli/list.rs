@@ -129,7 +129,7 @@ fn table(rows: &[Overview], session: &mut Session<'_>) -> Result<(), Refusal> {
         table.row([
             name,
             if row.fault.is_some() { says::UNREADABLE.to_owned() } else { says::parties(&row.agency, &row.client) },
-            when(row.phase),
+            if row.fault.is_some() { String::new() } else { when(row.phase) },
             row.criticals.map_or_else(String::new, |(agreed, total)| says::of(agreed, total)),
             figures.join(" "),
             home::actions(row.overdue, row.open),

@@ -19,92 +19,84 @@ const fn entry(name: &'static str, examples: &'static [&'static str], finding: O
 const ENTRIES: &[Entry] = &[
     entry(
         "",
-        &["handshake", "handshake open halyard-northwind", "handshake score halyard-northwind"],
+        &["handshake", "handshake open northwind", "handshake score northwind"],
         Some("there is something to look at (see each command)"),
     ),
     entry(
         "new",
         &[
-            "handshake new halyard-northwind --agency Halyard --client 'Northwind Instruments' --start 2026-11-02",
-            "handshake new spring --agency Halyard --client Norrland --start '2 Nov 2026' --weeks 4 --agenda short",
+            "handshake new northwind --agency Halyard --client Northwind --start 2026-11-02",
+            "handshake new spring --agency A --client B --start '2 Nov 2026' --agenda short",
         ],
         None,
     ),
-    entry("open", &["handshake open halyard-northwind"], None),
+    entry("open", &["handshake open northwind"], None),
     entry("list", &["handshake list", "handshake list ~/Documents/handshake --json"], None),
     entry(
         "show",
         &[
-            "handshake show halyard-northwind --entered",
-            "handshake show halyard-northwind me-success-statement --voice client",
-            "handshake show halyard-northwind --round 2026-q4-audit --voice agency --json",
+            "handshake show northwind --entered",
+            "handshake show northwind me-success-statement --voice client",
+            "handshake show northwind --round 2026-q4-audit --voice agency --json",
         ],
         None,
     ),
     entry(
         "set",
         &[
-            "handshake set halyard-northwind dr-engagement-model retainer",
-            "handshake set halyard-northwind cc-conversion-history --status unknown --owner 'Sam Reyes' --by 2026-11-16",
-            "handshake set halyard-northwind cc-business-goal '{ number = 900000, unit = \"EUR\", period-end = 2028-06-30, owner = \"Greta Holm\" }'",
-            "handshake set halyard-northwind me-kpi-register --file kpis.toml --voice client",
-            "echo 'Twenty visits.' | handshake set halyard-northwind me-success-statement - --voice agency",
+            "handshake set northwind dr-engagement-model retainer",
+            "handshake set northwind cc-trigger --status unknown --owner 'Sam Reyes' --by fri",
+            "handshake set northwind cc-business-goal '{ number = 900000, unit = \"EUR\" }'",
+            "handshake set northwind me-kpi-register --file kpis.toml --voice client",
+            "echo 'Two refusals.' | handshake set northwind cc-trigger - --voice client",
         ],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),
     ),
     entry(
         "agree",
-        &["handshake agree halyard-northwind cc-business-goal cc-deal-value --agency 'Jo Park' --client 'Mara Lind'"],
+        &["handshake agree northwind cc-business-goal --agency 'Jo Park' --client 'Mara Lind'"],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),
     ),
     entry(
         "lock",
         &[
-            "handshake lock halyard-northwind --voice agency",
-            "handshake lock halyard-northwind --voice client me-success-statement",
-            "handshake lock halyard-northwind --round 2026-q4-audit --voice agency",
+            "handshake lock northwind --voice agency",
+            "handshake lock northwind --voice client me-success-statement",
+            "handshake lock northwind --round 2026-q4-audit --voice agency",
         ],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),
     ),
     entry(
         "confirm",
-        &["handshake confirm halyard-northwind cc-business-goal"],
+        &["handshake confirm northwind cc-business-goal"],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),
     ),
     entry(
         "score",
         &[
-            "handshake score halyard-northwind",
-            "handshake score halyard-northwind --at-least 40 --due",
-            "handshake score halyard-northwind --round 2026-q4-audit --voice client --json",
+            "handshake score northwind",
+            "handshake score northwind --at-least 40 --due",
+            "handshake score northwind --round 2026-q4-audit --voice client --json",
         ],
         Some("with --at-least: a figure is below it"),
     ),
-    entry(
-        "why",
-        &["handshake why halyard-northwind --area measurement", "handshake why halyard-northwind --due"],
-        None,
-    ),
+    entry("why", &["handshake why northwind --area measurement", "handshake why northwind --due"], None),
     entry(
         "gaps",
-        &["handshake gaps halyard-northwind --by person", "handshake gaps halyard-northwind --overdue"],
+        &["handshake gaps northwind --by person", "handshake gaps northwind --overdue"],
         Some("with --overdue: something is overdue"),
     ),
-    entry("actions", &["handshake actions list halyard-northwind"], Some("see `list`")),
+    entry("actions", &["handshake actions list northwind"], Some("see `list`")),
     entry(
         "actions list",
-        &["handshake actions list halyard-northwind", "handshake actions list halyard-northwind --overdue"],
+        &["handshake actions list northwind", "handshake actions list northwind --overdue"],
         Some("with --overdue: something is overdue"),
     ),
-    entry(
-        "actions add",
-        &["handshake actions add halyard-northwind 'Get the counts out of the CRM' --owner 'Sam Reyes' --due fri"],
-        None,
-    ),
-    entry("actions done", &["handshake actions done halyard-northwind a-2026-11-09-1"], None),
+    entry("actions add", &["handshake actions add northwind 'Get the counts' --owner 'Sam Reyes' --due fri"], None),
+    entry("actions done", &["handshake actions done northwind a-2026-11-09-1"], None),
     entry(
         "check",
-        &["handshake check halyard-northwind", "handshake check my-questionnaire.toml --json"],
+        &["handshake check northwind", "handshake check my-questionnaire.toml --json"],
         Some("something was found"),
     ),
     entry("questionnaire", &["handshake questionnaire list", "handshake questionnaire show onboarding"], None),
@@ -119,7 +111,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         "completions",
         &[
-            "handshake completions bash > ~/.local/share/bash-completion/completions/handshake",
+            "handshake completions bash >> ~/.bashrc",
             "handshake completions zsh > ~/.zfunc/_handshake",
             "handshake completions fish > ~/.config/fish/completions/handshake.fish",
             "handshake completions powershell >> $PROFILE",
@@ -151,21 +143,30 @@ fn find(name: &str) -> Option<&'static Entry> {
     ENTRIES.iter().find(|entry| entry.name == name)
 }
 
-/// The examples of a command, one a line.
+/// The examples of a command, each to be typed as it is.
 #[must_use]
-pub fn examples(name: &str) -> String {
-    let lines = find(name).map_or(&[][..], |entry| entry.examples);
+pub fn lines(name: &str) -> &'static [&'static str] {
+    find(name).map_or(&[], |entry| entry.examples)
+}
+
+/// The exit codes of a command and what they mean there.
+#[must_use]
+pub fn codes(name: &str) -> Vec<(u8, &'static str)> {
+    let mut codes = vec![(0, "done")];
+    codes.extend(find(name).and_then(|entry| entry.finding).map(|finding| (1, finding)));
+    codes.push((2, "asked for something that is not there or makes no sense; content that cannot be used"));
+    codes.push((3, "the system refused: a missing file, no permission, a full disk"));
+    codes
+}
+
+fn examples(name: &str) -> String {
+    let lines = lines(name);
     if lines.is_empty() { String::new() } else { format!("Examples:\n  {}\n", lines.join("\n  ")) }
 }
 
-/// The exit codes of a command.
-#[must_use]
-pub fn exits(name: &str) -> String {
-    let mut lines = vec!["Exit codes:".to_owned(), "  0  done".to_owned()];
-    lines.extend(find(name).and_then(|entry| entry.finding).map(|finding| format!("  1  {finding}")));
-    lines.push("  2  asked for something that is not there or makes no sense; content that cannot be used".to_owned());
-    lines.push("  3  the system refused: a missing file, no permission, a full disk".to_owned());
-    lines.join("\n")
+fn exits(name: &str) -> String {
+    let lines = codes(name).into_iter().map(|(code, meaning)| format!("  {code}  {meaning}"));
+    format!("Exit codes:\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

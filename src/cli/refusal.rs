@@ -107,6 +107,13 @@ impl Refusal {
     }
 }
 
+/// A sentence of the app as it stands after `error:`, like all others there.
+fn beginning_small(sentence: &str) -> String {
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 impl From<StorageError> for Refusal {
     fn from(error: StorageError) -> Self {
         Self::Storage(Box::new(error))
@@ -121,6 +128,6 @@ impl From<io::Error> for Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self::usage(problem.sentence, problem.hint)
+        Self::usage(beginning_small(&problem.sentence), problem.hint)
     }
 }

@@ -128,25 +128,28 @@ fn table(session: &mut Session<'_>, opened: &Opened, card: &Scorecard) -> Result
         table.row(cells);
     }
     table.write(session.out, 0)?;
-    let capped: Vec<&AreaScore> = card.areas.iter().filter(|area| !caps(area).is_empty()).collect();
-    if !capped.is_empty() {
-        writeln!(session.out, "\n{}", says::CAPS)?;
-    }
-    for area in capped {
-        for figure in caps(area) {
-            let summary = because::summary(&opened.questionnaire, card, area, Some(figure));
-            writeln!(session.out, "  {}", visible_line(&summary))?;
-        }
-    }
-    Ok(())
+    caps(session, opened, card, says::CAPS, |area| area.whole.as_ref())?;
+    caps(session, opened, card, says::CAPS_DUE, |area| area.due.as_ref())
 }
 
-/// The capped figures of an area that read differently: the whole, and what is due where its cap is another.
-fn caps(area: &AreaScore) -> Vec<&Figure> {
-    let whole = area.whole.as_ref().filter(|figure| figure.cap.is_some());
-    let due = area.due.as_ref().filter(|figure| figure.cap.is_some());
-    let due = due.filter(|due| whole.is_none_or(|whole| whole.cap != due.cap && whole.figure != due.figure));
-    whole.into_iter().chain(due).collect()
+/// The capped figures with their reasons.
+fn caps(
+    session: &mut Session<'_>,
+    opened: &Opened,
+    card: &Scorecard,
+    heading: &str,
+    which: fn(&AreaScore) -> Option<&Figure>,
+) -> Result<(), Refusal> {
+    let capped = |area: &&AreaScore| which(area).is_some_and(|figure| figure.cap.is_some());
+    let capped: Vec<&AreaScore> = card.areas.iter().filter(capped).collect();
+    if !capped.is_empty() {
+        writeln!(session.out, "\n{heading}")?;
+    }
+    for area in capped {
+        let summary = because::summary(&opened.questionnaire, card, area, which(area));
+        writeln!(session.out, "  {}", visible_line(&summary))?;
+    }
+    Ok(())
 }
 
 /// A figure with its band; without one, why.

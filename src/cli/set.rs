@@ -113,7 +113,7 @@ fn tell(session: &mut Session<'_>, opened: &Opened, question: &Question, now: &B
     if now.is_locked(id) {
         return session.tell(&words::amended(id));
     }
-    let state = answer::state(question, entry, opened.voice);
+    let state = answer::state(question, entry, opened.voice, opened.is_audit());
     session.tell(&words::now_is(id, &state, opened.voice.as_str(), opened.round.id.as_str()));
     let status = status_of(question, entry);
     let followed = entry.and_then(|entry| entry.follow_up.as_ref());
@@ -145,7 +145,10 @@ fn given(args: &SetArgs, session: &mut Session<'_>, question: &Question) -> Resu
     let text = clean_input(&text);
     match typed_text::value(&question.kind, &text, session.at.today) {
         Ok(value) => Ok(Some(value)),
-        Err(problem) => Err(Refusal::usage(problem.sentence, how(question, problem.hint))),
+        Err(mut problem) => {
+            problem.hint = how(question, problem.hint);
+            Err(problem.into())
+        }
     }
 }
 

@@ -188,9 +188,12 @@ fn list(session: &mut Session<'_>, opened: &Opened, all: &[Seen<'_>]) -> Result<
             (Some([agency, client]), None) => {
                 says::hidden(says::progress(word(*agency)), says::progress(word(*client)))
             }
-            (_, entry) => {
-                answer::state(question, entry.map(|(_, entry)| entry), entry.map_or(opened.voice, |(voice, _)| voice))
-            }
+            (_, entry) => answer::state(
+                question,
+                entry.map(|(_, entry)| entry),
+                entry.map_or(opened.voice, |(voice, _)| voice),
+                opened.is_audit(),
+            ),
         };
         let value = one.entry.and_then(|(_, entry)| entry.value.as_ref());
         let shown = value.map_or_else(String::new, |value| show::value(&question.kind, value));

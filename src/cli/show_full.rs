@@ -19,7 +19,7 @@ use std::io::Write;
 /// # Errors
 /// As writing.
 pub fn write(session: &mut Session<'_>, opened: &Opened, seen: &Seen<'_>) -> Result<(), Refusal> {
-    let question = seen.question;
+    let (question, audit) = (seen.question, opened.is_audit());
     let out = &mut *session.out;
     writeln!(out, "{}", question.id)?;
     paragraph(out, 2, question.ask.for_voice(opened.voice))?;
@@ -33,14 +33,14 @@ pub fn write(session: &mut Session<'_>, opened: &Opened, seen: &Seen<'_>) -> Res
         writeln!(out, "  {}", says::hidden(progress(agency), progress(client)))?;
     }
     match seen.entry {
-        Some((voice, written)) => entry(out, question, written, voice)?,
+        Some((voice, written)) => entry(out, question, written, (voice, audit))?,
         None if seen.hidden.is_none() && seen.sides.is_empty() => {
-            writeln!(out, "  {}", answer::state(question, None, opened.voice))?;
+            writeln!(out, "  {}", answer::state(question, None, opened.voice, audit))?;
         }
         None => {}
     }
     for (side, written) in &seen.sides {
-        entry(out, question, written, side.voice())?;
+        entry(out, question, written, (side.voice(), audit))?;
     }
     if seen.amended > 0 {
         writeln!(out, "  {}", says::amendments(seen.amended))?;
@@ -51,8 +51,13 @@ pub fn write(session: &mut Session<'_>, opened: &Opened, seen: &Seen<'_>) -> Res
     Ok(())
 }
 
-fn entry(out: &mut dyn Write, question: &Question, entry: &Entry, voice: Voice) -> Result<(), Refusal> {
-    writeln!(out, "  {}: {}", voice, answer::state(question, Some(entry), voice))?;
+fn entry(
+    out: &mut dyn Write,
+    question: &Question,
+    entry: &Entry,
+    (voice, audit): (Voice, bool),
+) -> Result<(), Refusal> {
+    writeln!(out, "  {}: {}", voice, answer::state(question, Some(entry), voice, audit))?;
     if let Some(value) = &entry.value {
         answered(out, &question.kind, value)?;
     }
@@ -80,6 +85,11 @@ fn entry(out: &mut dyn Write, question: &Question, entry: &Entry, voice: Voice) 
 
 fn answered(out: &mut dyn Write, kind: &Kind, value: &Value) -> Result<(), Refusal> {
     match value {
+        Value::Scale(step) => {
+            let Kind::Scale(spec) = kind else { return paragraph(out, 4, &show::value(kind, value)) };
+            let meaning = spec.steps.get(usize::from(*step)).map_or("", String::as_str);
+            paragraph(out, 4, &says::step_of_scale(*step, meaning))
+        }
         Value::Record(row) => cells(out, kind, row),
         Value::Table(rows) => {
             for (at, row) in rows.iter().enumerate() {

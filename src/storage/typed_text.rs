@@ -46,6 +46,11 @@ fn cells(kind: &Kind, text: &str, today: NaiveDate) -> Result<Value, Problem> {
     if text.trim().is_empty() {
         return Err(crate::texts::values::nothing().into());
     }
+    let names = all_of(kind.columns().iter().map(|column| column.id.as_str()));
+    let shape = || Problem::from(words::not_cells(matches!(kind, Kind::Table(_)), &names));
+    if !text.contains('=') {
+        return Err(shape());
+    }
     // `[[row]]` and `[value]` begin a document; `{ … }` and `[{ … }]` a value.
     let begins = text.trim_start();
     let inner = begins.strip_prefix('[').map(str::trim_start);
@@ -56,8 +61,6 @@ fn cells(kind: &Kind, text: &str, today: NaiveDate) -> Result<Value, Problem> {
     // A broken text may still give a table; what is broken comes first.
     first_problem(log)?;
     let Some(table) = table else { return Err(crate::texts::values::nothing().into()) };
-    let names = all_of(kind.columns().iter().map(|column| column.id.as_str()));
-    let shape = || Problem::from(words::not_cells(matches!(kind, Kind::Table(_)), &names));
     let rows = rows(kind, &table).ok_or_else(shape)?;
     let rows: Vec<Row> = rows.into_iter().map(|cells| row(kind.columns(), cells, today)).collect::<Result<_, _>>()?;
     if rows.iter().all(Row::is_empty) {

@@ -18,8 +18,10 @@ pub const AT_ONCE: &str = "At once";
 pub const NOBODY: &str = "Nobody is named";
 /// Above what is not in a sum.
 pub const BESIDE: &str = "Not in the sum:";
-/// Above capped figures.
-pub const CAPS: &str = "Caps:";
+/// Above figures of everything that are capped.
+pub const CAPS: &str = "Caps on the whole:";
+/// Above figures of what is due that are capped.
+pub const CAPS_DUE: &str = "Caps on what is due so far:";
 /// Above the smallest steps.
 pub const LIFT: &str = "What would lift it most:";
 /// Nothing is due yet.
@@ -197,13 +199,23 @@ pub fn whose(word: &str) -> &'static str {
 
 /// By when: a day, else a week.
 #[must_use]
-pub fn by_when(day: Option<NaiveDate>, week: Option<u32>, overdue: bool) -> String {
-    let when = match (day, week) {
-        (Some(day), _) => day.format("%-d %b %Y").to_string(),
-        (None, Some(week)) => self::week(week),
-        (None, None) => String::new(),
-    };
-    if overdue { format!("{when}, overdue").trim_start_matches(", ").to_owned() } else { when }
+pub fn by_when(day: Option<NaiveDate>, week: Option<u32>, overdue: bool, today: NaiveDate) -> String {
+    let shown = |day: NaiveDate| day.format("%-d %b %Y").to_string();
+    match (day, week, overdue) {
+        // The day lies ahead; what has passed is the week.
+        (Some(day), Some(week), true) if day >= today => format!("{}; {} overdue", shown(day), self::week(week)),
+        (Some(day), _, true) => format!("{}, overdue", shown(day)),
+        (Some(day), _, false) => shown(day),
+        (None, Some(week), true) => format!("{}, overdue", self::week(week)),
+        (None, Some(week), false) => self::week(week),
+        (None, None, _) => String::new(),
+    }
+}
+
+/// A step of a scale with its meaning.
+#[must_use]
+pub fn step_of_scale(step: u8, meaning: &str) -> String {
+    format!("{step}: {meaning}")
 }
 
 /// A week.

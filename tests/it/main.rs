@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod cli_answers;
+mod cli_figures;
+mod cli_files;
 mod layering;
 mod pages;
 #[cfg(unix)]
@@ -14,5 +17,6 @@ mod pty_first;
 mod pty_guard;
 mod questionnaires;
 mod sample;
+mod sandbox;
 mod screens;
 mod tables;

@@ -1,0 +1,233 @@
+//! Answering by commands: set, agree, confirm, lock, show, and that blind answers stay blind.
+
+use crate::sandbox::{Sandbox, answered};
+use insta::assert_snapshot;
+
+#[test]
+fn a_first_answer_begins_the_book_and_the_same_input_gives_the_same_bytes() {
+    let [one, other] = [answered(), answered()];
+    let book = one.read("northwind/rounds/onboarding/joint.toml");
+    assert_eq!(book, other.read("northwind/rounds/onboarding/joint.toml"));
+    assert_snapshot!(book);
+    assert_snapshot!("the_agency_has_a_book_of_its_own", one.read("northwind/rounds/onboarding/agency.toml"));
+}
+
+#[test]
+fn a_command_says_what_it_did_on_standard_error_alone() {
+    let sandbox = Sandbox::with_workbook();
+    let ran = sandbox.run(&["set", "northwind", "cc-trigger", "A lost tender."]).done();
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "cc-trigger: answered, stated (joint, onboarding)\n"));
+    let again = sandbox.run(&["set", "northwind", "cc-trigger", "A lost tender."]).done();
+    assert!(again.err.contains("Nothing changed"), "{}", again.story());
+}
+
+#[test]
+fn an_answer_is_taken_from_standard_input_and_from_a_file() {
+    let sandbox = Sandbox::with_workbook();
+    sandbox.run_with(&["set", "northwind", "cc-trigger", "-"], "Zwei Absagen.\nΔύο 日本\n").done();
+    let shown = sandbox.run(&["show", "northwind", "cc-trigger", "--json"]).done().json();
+    assert_eq!(shown["questions"][0]["entry"]["value"], "Zwei Absagen.\nΔύο 日本");
+    let table =
+        "[[row]]\nmetric = \"Contracts\"\ntype = \"lagging\"\n\n[[row]]\nmetric = \"Meetings\"\ntype = \"leading\"\n";
+    sandbox.write("kpis.toml", table);
+    sandbox.run(&["set", "northwind", "me-kpi-register", "--file", "kpis.toml", "--voice", "client"]).done();
+    let shown = sandbox.run(&["show", "northwind", "me-kpi-register", "--voice", "client", "--json"]).done().json();
+    assert_eq!(shown["questions"][0]["entry"]["value"][1]["metric"], "Meetings");
+    let missing = sandbox.run(&["set", "northwind", "cc-trigger", "--file", "nowhere.txt"]);
+    missing.refused(3);
+}
+
+#[test]
+fn comments_and_unknown_keys_of_a_book_survive_a_command() {
+    let sandbox = Sandbox::with_workbook();
+    let written = "# ours\nformat = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\nmood = \"good\"\n\n# keep\n[entry.cc-trigger] # here\nstatus = \"answered\"\nvalue = \"Old.\"\ncolour = \"red\"\n# end of file\n";
+    sandbox.write("northwind/rounds/onboarding/joint.toml", written);
+    sandbox.run(&["set", "northwind", "cc-trigger", "New."]).done();
+    let book = sandbox.read("northwind/rounds/onboarding/joint.toml");
+    for kept in ["# ours", "mood = \"good\"", "# keep", "# here", "colour = \"red\"", "value = \"New.\""] {
+        assert!(book.contains(kept), "{kept}: {book}");
+    }
+}
+
+#[test]
+fn a_new_value_drops_the_agreement_and_clear_takes_the_answer_back() {
+    let sandbox = answered();
+    sandbox.run(&["set", "northwind", "dr-engagement-model", "project"]).done();
+    let entry = |sandbox: &Sandbox| {
+        let shown = sandbox.run(&["show", "northwind", "dr-engagement-model", "--json"]).done().json();
+        shown["questions"][0]["entry"].clone()
+    };
+    let changed = entry(&sandbox);
+    assert_eq!((changed["standing"].as_str(), changed["agreed"].is_null()), (Some("stated"), true));
+    sandbox.run(&["set", "northwind", "dr-engagement-model", "--clear"]).done();
+    assert_eq!(entry(&sandbox)["status"], "blank");
+}
+
+#[test]
+fn what_does_not_fit_is_refused_in_one_sentence_and_changes_nothing() {
+    let sandbox = answered();
+    let before = sandbox.everything();
+    let mut stories = Vec::new();
+    for arguments in [
+        &["set", "northwind", "dr-engagement-model", "marriage"][..],
+        &["set", "northwind", "me-launch-date", "31/02/2027"],
+        &["set", "northwind", "cc-business-goal", "a lot"],
+        &["set", "northwind", "cc-business-goal", "{ numbr = 1 }"],
+        &["set", "northwind", "cc-business-goal", "{ number = \"many\" }"],
+        &["set", "northwind", "cc-bussiness-goal", "x"],
+        &["set", "northwind", "pipeline", "x"],
+        &["set", "northwind", "cc-trigger", "x", "--voice", "agancy"],
+        &["set", "northwind", "cc-trigger", "x", "--voice", "agency"],
+        &["set", "northwind", "cc-trigger", "x", "--round", "onbording"],
+        &["set", "northwind", "cc-trigger"],
+        &["set", "northwind", "cc-trigger", "x", "--status", "unknown"],
+        &["set", "northwind", "cc-trigger", "--status", "answered"],
+        &["set", "northwind", "cc-trigger", "--status", "cannot-tell"],
+        &["set", "northwind", "cc-business-goal", "--status", "not-applicable"],
+        &["set", "northwind", "cc-business-goal", "--standing", "agreed"],
+        &["set", "northwind", "cc-business-goal", "--standing", "proven"],
+        &["set", "northwind", "cc-objections", "--standing", "assumed"],
+        &["set", "northwind", "cc-trigger", "--owner", "Sam", "--by", "someday"],
+        &["set", "northwind", "cc-sales-tensions", "x", "--voice", "client"],
+        &["agree", "northwind", "cc-trigger", "--agency", "A", "--client", "B"],
+        &["agree", "northwind", "me-pipeline-access", "--agency", "A", "--client", "B"],
+        &["agree", "northwind", "cc-business-goal", "--agency", " ", "--client", "B"],
+        &["confirm", "northwind", "me-pipeline-access"],
+        &["confirm", "northwind", "cc-business-goal", "--voice", "sales"],
+        &["lock", "northwind"],
+        &["lock", "northwind", "--voice", "sales"],
+        &["lock", "northwind", "--voice", "agency", "cc-business-goal"],
+        &["lock", "northwind", "--voice", "client", "me-success-statement"],
+        &["lock", "northwind", "--round", "2026-q4-audit", "--voice", "agency"],
+        &["actions", "done", "northwind", "a-1"],
+        &["actions", "add", "northwind", "x", "--side", "us"],
+        &["actions", "add", "northwind", "x", "--from", "onboarding/nothing"],
+        &["actions", "add", "northwind", " "],
+    ] {
+        stories.push(sandbox.run(arguments).refused(2).story());
+    }
+    assert_eq!(sandbox.everything(), before);
+    assert_snapshot!(stories.join("\n"));
+}
+
+#[test]
+fn an_agreement_in_a_sentence_without_both_names_is_a_usage_error() {
+    let sandbox = answered();
+    let ran = sandbox.run(&["agree", "northwind", "cc-business-goal", "--agency", "Jo Park"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--client"), "{}", ran.story());
+}
+
+#[test]
+fn an_unchanged_answer_is_confirmed_and_keeps_its_agreement() {
+    let sandbox = answered();
+    let ran = sandbox.command(&["--as-of", "2027-02-01", "confirm", "northwind", "cc-business-goal"]).output().unwrap();
+    assert!(ran.status.success());
+    let shown = sandbox.run(&["show", "northwind", "cc-business-goal", "--json"]).done().json();
+    let entry = &shown["questions"][0]["entry"];
+    assert_eq!((entry["confirmed"].as_str(), entry["standing"].as_str()), (Some("2027-02-01"), Some("agreed")));
+}
+
+#[test]
+fn everything_of_a_question_is_shown() {
+    let sandbox = answered();
+    let questions = ["cc-business-goal", "me-pipeline-access", "me-success-statement", "cc-objections"];
+    let ran = sandbox.run(&[&["show", "northwind"][..], &questions].concat()).done();
+    assert_snapshot!(ran.story());
+    let json = sandbox.run(&["show", "northwind", "cc-business-goal", "me-success-statement", "--json"]).done();
+    assert_snapshot!("everything_of_a_question_in_json", json.out);
+}
+
+#[test]
+fn a_list_shows_what_is_entered_and_an_empty_book_says_so() {
+    let sandbox = answered();
+    let ran = sandbox.run(&["show", "northwind", "--entered"]).done();
+    let empty = Sandbox::with_workbook().run(&["show", "northwind", "--entered", "--voice", "sales"]).done();
+    assert_snapshot!(format!("{}\n{}", ran.story(), empty.story()));
+}
+
+#[test]
+fn a_blind_answer_is_shown_to_its_own_side_alone_until_both_have_locked() {
+    const SECRET: &str = "47 contracts";
+    let sandbox = answered();
+    let looks: [&[&str]; 8] = [
+        &["show", "northwind"],
+        &["show", "northwind", "--json"],
+        &["show", "northwind", "me-success-statement"],
+        &["show", "northwind", "me-success-statement", "--json"],
+        &["show", "northwind", "me-success-statement", "--voice", "client"],
+        &["why", "northwind"],
+        &["gaps", "northwind", "--json"],
+        &["score", "northwind", "--json"],
+    ];
+    for look in looks {
+        let ran = sandbox.run(look).done();
+        assert!(!ran.story().contains(SECRET), "{}", ran.story());
+    }
+    let own = sandbox.run(&["show", "northwind", "me-success-statement", "--voice", "agency"]).done();
+    assert!(own.out.contains(SECRET));
+    let joint = sandbox.run(&["show", "northwind", "me-success-statement"]).done();
+    assert!(joint.out.contains("agency has entered, client nothing yet"), "{}", joint.story());
+
+    let first = sandbox.run(&["lock", "northwind", "--voice", "agency"]).done();
+    let hidden = sandbox.run(&["show", "northwind", "me-success-statement"]).done();
+    assert!(!hidden.out.contains(SECRET));
+    sandbox.run(&["set", "northwind", "me-success-statement", "A full pipeline.", "--voice", "client"]).done();
+    let second = sandbox.run(&["lock", "northwind", "--voice", "client", "me-success-statement"]).done();
+    let open = sandbox.run(&["show", "northwind", "me-success-statement"]).done();
+    let again = sandbox.run(&["lock", "northwind", "--voice", "client"]).done();
+    let later = sandbox.run(&["set", "northwind", "me-success-statement", "48 contracts", "--voice", "agency"]).done();
+    let stands = sandbox.run(&["show", "northwind", "me-success-statement", "--voice", "agency"]).done();
+    let stories = [first, hidden, second, open, again, later, stands].map(|ran| ran.story());
+    assert_snapshot!(stories.join("\n"));
+}
+
+#[test]
+fn the_whole_of_an_audit_is_blind_until_both_books_are_locked() {
+    let sandbox = Sandbox::with_workbook();
+    let audit = |arguments: &[&str]| sandbox.run(&[arguments, &["--round", "2026-q4-audit"]].concat());
+    for (voice, step) in [("agency", "1"), ("client", "4")] {
+        audit(&["set", "northwind", "a-pipeline-data", step, "--voice", voice, "--note", "told by one"]).done();
+    }
+    let hidden = audit(&["show", "northwind", "a-pipeline-data"]).done();
+    assert!(!hidden.out.contains("told by one"), "{}", hidden.story());
+    let first = audit(&["lock", "northwind", "--voice", "agency"]).done();
+    assert!(!audit(&["show", "northwind", "--json"]).done().out.contains("told by one"));
+    let second = audit(&["lock", "northwind", "--voice", "client"]).done();
+    let open = audit(&["show", "northwind", "a-pipeline-data"]).done();
+    let amended = audit(&["set", "northwind", "a-pipeline-data", "2", "--voice", "agency"]).done();
+    let single = audit(&["lock", "northwind", "--voice", "agency", "a-pipeline-data"]);
+    let standing = audit(&["set", "northwind", "a-pipeline-data", "--standing", "stated", "--voice", "agency"]);
+    let stories = [hidden, first, second, open, amended, single, standing].map(|ran| ran.story());
+    assert_snapshot!(stories.join("\n"));
+}
+
+#[test]
+fn actions_are_added_listed_and_done() {
+    let sandbox = answered();
+    let none = sandbox.run(&["actions", "list", "northwind"]).done();
+    let from = "onboarding/me-pipeline-access";
+    let what = "Get the stage-to-stage counts";
+    let add = ["actions", "add", "northwind", what, "--owner", "Sam Reyes", "--due", "2026-11-16", "--from", from];
+    let added = sandbox.run(&add).done();
+    sandbox.run(&["actions", "add", "northwind", "Book the next review", "--side", "agency", "--due", "+2w"]).done();
+    let listed = sandbox.run(&["actions", "list", "northwind"]).done();
+    let overdue = sandbox.run(&["actions", "list", "northwind", "--overdue"]);
+    assert_eq!(overdue.code, 1);
+    let json = sandbox.run(&["actions", "list", "northwind", "--json"]).done();
+    let done = sandbox.run(&["actions", "done", "northwind", "a-2026-11-22-1"]).done();
+    let again = sandbox.run(&["actions", "done", "northwind", "a-2026-11-22-1"]).done();
+    let nothing = sandbox.run(&["actions", "list", "northwind", "--overdue"]).done();
+    let stories = [none, added, listed, overdue, json, done, again, nothing].map(|ran| ran.story());
+    assert_snapshot!(stories.join("\n"));
+    assert_snapshot!("actions_as_written", sandbox.read("northwind/actions.toml"));
+}
+
+#[test]
+fn a_workbook_is_found_by_its_name_in_the_library_and_by_its_file() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("library/northwind/engagement.toml", crate::sandbox::ENGAGEMENT);
+    sandbox.run(&["set", "northwind", "cc-trigger", "A lost tender."]).done();
+    let ran = sandbox.run(&["show", "library/northwind/engagement.toml", "--entered"]).done();
+    assert!(ran.out.contains("A lost tender."));
+}
