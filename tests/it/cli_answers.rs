@@ -40,7 +40,7 @@ fn an_answer_is_taken_from_standard_input_and_from_a_file() {
 #[test]
 fn comments_and_unknown_keys_of_a_book_survive_a_command() {
     let sandbox = Sandbox::with_workbook();
-    let written = "# ours\nformat = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\nmood = \"good\"\n\n# keep\n[entry.cc-trigger] # here\nstatus = \"answered\"\nvalue = \"Old.\"\ncolour = \"red\"\n# end of file\n";
+    let written = "# ours\nformat = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"joint\"\nmood = \"good\"\n\n# keep\n[entry.cc-trigger] # here\nstatus = \"answered\"\nvalue = \"Old.\"\ncolour = \"red\"\n# end of file\n";
     sandbox.write("northwind/rounds/onboarding/joint.toml", written);
     sandbox.run(&["set", "northwind", "cc-trigger", "New."]).done();
     let book = sandbox.read("northwind/rounds/onboarding/joint.toml");
@@ -226,7 +226,7 @@ fn actions_are_added_listed_and_done() {
 #[test]
 fn a_workbook_is_found_by_its_name_in_the_library_and_by_its_file() {
     let sandbox = Sandbox::empty();
-    sandbox.write("library/northwind/engagement.toml", crate::sandbox::ENGAGEMENT);
+    sandbox.workbook("library/northwind", crate::sandbox::ENGAGEMENT);
     sandbox.run(&["set", "northwind", "cc-trigger", "A lost tender."]).done();
     let ran = sandbox.run(&["show", "library/northwind/engagement.toml", "--entered"]).done();
     assert!(ran.out.contains("A lost tender."));

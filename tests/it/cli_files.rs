@@ -57,7 +57,7 @@ fn check_names_every_fault_with_its_place_and_mend() {
     sandbox.run(&["check", "onboarding", "audit@1.0.0"]).done();
     sandbox.write(
         "northwind/rounds/onboarding/client.toml",
-        "format = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"client\"\n[entry.cc-trigger]\nstatus = \"anwered\"\nvalue = 3\n\u{1b}",
+        "format = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"client\"\n[entry.cc-trigger]\nstatus = \"anwered\"\nvalue = 3\n\u{1b}",
     );
     sandbox.write("mine.toml", "format = 1\nid = \"mine\"\nversion = \"1\"\n");
     let ran = sandbox.run(&["check", "northwind", "mine.toml"]);
@@ -72,14 +72,14 @@ fn check_names_every_fault_with_its_place_and_mend() {
 
 #[test]
 fn bad_files_give_one_sentence_and_stay_as_they_are() {
-    let good = "format = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\n";
+    let good = "format = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"joint\"\n";
     let cases: [(&str, Vec<u8>); 6] = [
         ("truncated", b"format = 1\nquestionnaire = \"onboa".to_vec()),
         ("not text", vec![0xff, 0xfe, 0x00]),
         ("wrong type", b"format = \"one\"\n".to_vec()),
         ("duplicate", format!("{good}[entry.cc-trigger]\n[entry.cc-trigger]\n").into_bytes()),
         ("deep", format!("{good}x = {}", "[".repeat(5000)).into_bytes()),
-        ("newer", b"format = 2\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\n# end of file\n".to_vec()),
+        ("newer", b"format = 2\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"joint\"\n# end of file\n".to_vec()),
     ];
     let mut stories = Vec::new();
     for (name, bytes) in cases {
@@ -116,9 +116,9 @@ fn nothing_from_a_file_moves_the_cursor() {
     let sandbox = Sandbox::empty();
     let hostile = "\\u001b[2J\\u009b31m\\u202eevil\\u200b";
     let engagement = crate::sandbox::ENGAGEMENT.replace("Halyard", hostile).replace("Sam Reyes", hostile);
-    sandbox.write("northwind/engagement.toml", engagement);
+    sandbox.workbook("northwind", &engagement);
     let entry = format!(
-        "format = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\n[entry.cc-trigger]\nstatus = \"answered\"\nvalue = \"{hostile}\"\nnote = \"{hostile}\"\n[entry.me-pipeline-access]\nstatus = \"unknown\"\nfollow-up = {{ owner = \"{hostile}\", by = 2026-11-01 }}\n[entry.\"{hostile}\"]\nstatus = \"answered\"\n"
+        "format = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"joint\"\n[entry.cc-trigger]\nstatus = \"answered\"\nvalue = \"{hostile}\"\nnote = \"{hostile}\"\n[entry.me-pipeline-access]\nstatus = \"unknown\"\nfollow-up = {{ owner = \"{hostile}\", by = 2026-11-01 }}\n[entry.\"{hostile}\"]\nstatus = \"answered\"\n"
     );
     sandbox.write("northwind/rounds/onboarding/joint.toml", entry);
     sandbox.write(
@@ -154,17 +154,19 @@ fn questionnaires_are_listed_and_shown() {
     let sandbox = Sandbox::with_workbook();
     let list = sandbox.run(&["questionnaire", "list"]).done();
     let json = sandbox.run(&["questionnaire", "list", "northwind", "--json"]).done().json();
-    assert_eq!(json["questionnaires"][0]["origin"], "built-in");
-    let one = sandbox.run(&["questionnaire", "show", "onboarding", "cc-business-goal", "dr-engagement-model"]).done();
-    let scale = sandbox.run(&["questionnaire", "show", "audit@1.0.0", "a-pipeline-data"]).done();
-    let all = sandbox.run(&["questionnaire", "show", "onboarding"]).done();
-    assert!(all.out.contains("Kickoff workshop"));
-    let json = sandbox.run(&["questionnaire", "show", "onboarding", "--json"]).done().json();
-    assert!(json["questions"].as_array().unwrap().len() >= 60);
-    let unknown = sandbox.run(&["questionnaire", "show", "onbarding"]).refused(2);
-    let version = sandbox.run(&["questionnaire", "show", "onboarding@9.0.0"]).refused(2);
-    let question = sandbox.run(&["questionnaire", "show", "audit", "me-kpi-register"]).refused(2);
-    let stories = [list, one, scale, unknown, version, question].map(|ran| ran.story());
+    assert_eq!(json["questionnaires"][0]["origin"], "workbook");
+    let show = |arguments: &[&str]| {
+        sandbox.run(&[&["questionnaire", "show", "--workbook", "northwind"][..], arguments].concat())
+    };
+    let one = show(&["onboarding", "cc-business-goal", "dr-engagement-model"]).done();
+    let scale = show(&["audit@1.9.0", "a-pipeline-data"]).done();
+    let all = show(&["onboarding"]).done();
+    let built_in = sandbox.run(&["questionnaire", "show", "onboarding", "--json"]).done().json();
+    assert!(built_in["questions"].as_array().unwrap().len() >= 60);
+    let unknown = show(&["onbarding"]).refused(2);
+    let version = show(&["onboarding@9.0.0"]).refused(2);
+    let question = show(&["audit", "me-kpi-register"]).refused(2);
+    let stories = [list, one, scale, all, unknown, version, question].map(|ran| ran.story());
     assert_snapshot!(stories.join("\n"));
 }
 

@@ -16,6 +16,7 @@ mod pty_first;
 #[cfg(unix)]
 mod pty_guard;
 mod questionnaires;
+mod readme;
 mod sample;
 mod sandbox;
 mod screens;

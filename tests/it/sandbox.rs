@@ -18,12 +18,12 @@ start = 2026-11-02
 weeks = 6
 [[rounds]]
 id = "onboarding"
-questionnaire = "onboarding@1.0.0"
+questionnaire = "onboarding@1.9.0"
 start = 2026-11-02
 agenda = "full"
 [[rounds]]
 id = "2026-q4-audit"
-questionnaire = "audit@1.0.0"
+questionnaire = "audit@1.9.0"
 start = 2026-11-16
 agenda = "full"
 [[rounds]]
@@ -37,6 +37,12 @@ side = "client"
 role = "Sales"
 # end of file
 "#;
+
+/// Small questionnaires that stay as they are.
+const TRIAL: [(&str, &str); 2] = [
+    ("onboarding@1.9.0.toml", include_str!("trial/onboarding.toml")),
+    ("audit@1.9.0.toml", include_str!("trial/audit.toml")),
+];
 
 /// A home of its own.
 pub struct Sandbox {
@@ -92,8 +98,16 @@ impl Sandbox {
     /// A home with the workbook `northwind`, in which nothing is answered.
     pub fn with_workbook() -> Self {
         let sandbox = Self::empty();
-        sandbox.write("northwind/engagement.toml", ENGAGEMENT);
+        sandbox.workbook("northwind", ENGAGEMENT);
         sandbox
+    }
+
+    /// Writes a workbook, with the questionnaires it is answered under.
+    pub fn workbook(&self, folder: &str, engagement: &str) {
+        self.write(&format!("{folder}/engagement.toml"), engagement);
+        for (name, text) in TRIAL {
+            self.write(&format!("{folder}/questionnaires/{name}"), text);
+        }
     }
 
     /// Where a file lies.
