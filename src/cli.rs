@@ -18,6 +18,7 @@ pub mod json_entry;
 pub mod json_figure;
 pub mod json_score;
 pub mod json_why;
+pub mod kept_private;
 pub mod keys;
 pub mod list;
 pub mod lock;

@@ -1,8 +1,9 @@
 //! What a voice may see of a question.
 //!
 //! Before both sides have locked, a blind answer of one side is shown to that side's voice alone; the joint view tells only
-//! whether each side has entered.
+//! whether each side has entered. A private answer is shown to its own side alone, when it asks for it, until released.
 
+use crate::cli::kept_private::KeptPrivate;
 use crate::cli::opened::Opened;
 use crate::domain::entry::Entry;
 use crate::domain::period::{Side, Voice};
@@ -30,20 +31,26 @@ pub struct Seen<'o> {
 
 /// What the voice that was asked for may see of a question.
 #[must_use]
-pub fn seen<'o>(opened: &'o Opened, question: &'o Question, at: AsOf) -> Seen<'o> {
+pub fn seen<'o>(opened: &'o Opened, question: &'o Question, private: Option<&'o KeptPrivate>, at: AsOf) -> Seen<'o> {
     let (books, questionnaire) = (opened.books(), &opened.questionnaire);
     let id = question.id.as_str();
     let own = |voice: Voice| books.of(voice).and_then(|book| book.entry(id)).map(|entry| (voice, entry));
     let slip = books.of(opened.voice).and_then(|book| book.slip(id));
     let mut seen = Seen {
         question,
-        entry: own(opened.voice),
+        entry: own(opened.voice).or_else(|| Some((opened.voice, private?.entry(id)?))),
         hidden: None,
         sides: Vec::new(),
         amended: slip.map_or(0, |slip| slip.amended.len()),
         conflicts: slip.map_or(0, |slip| slip.conflicts.len()),
     };
     if opened.voice != Voice::Joint {
+        return seen;
+    }
+    if question.private {
+        // Whatever lies in a side's book is its writer's until released.
+        let released = Side::ALL.into_iter().filter_map(|side| own(side.voice()).map(|(_, entry)| (side, entry)));
+        seen.sides = released.filter(|(_, entry)| entry.released.is_some()).collect();
         return seen;
     }
     // The whole of an audit is blind, whatever its questions say.

@@ -3,6 +3,7 @@
 //! The rules of an edit are `domain::edit`'s; here the options become edits.
 
 use crate::cli::answer;
+use crate::cli::kept_private::KeptPrivate;
 use crate::cli::opened::Opened;
 use crate::cli::options::BookOptions;
 use crate::cli::refusal::{Exit, Refusal};
@@ -17,8 +18,9 @@ use crate::domain::value::Value;
 use crate::domain::visible::clean_input;
 use crate::insight::books::AsOf;
 use crate::insight::{applies, counts};
+use crate::storage::raw_limits::TEXT;
 use crate::storage::raw_words::{did_you_mean, quoted};
-use crate::storage::read::read;
+use crate::storage::read::{LIMIT_MIB, read};
 use crate::storage::typed_text;
 use crate::texts::commands as words;
 use crate::texts::entering;
@@ -84,11 +86,13 @@ pub fn run(args: &SetArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     opened.workbook.refuse_newer()?;
     let question = opened.asked(&args.question)?;
     let value = given(args, session, question)?;
-    if question.private {
-        let (sentence, hint) = entering::private(question.id.as_str());
-        return Err(Refusal::usage(sentence, hint));
-    }
-    let before = save::begun(&opened);
+    let released = opened.book(voice).and_then(|book| book.entry(question.id.as_str()));
+    let private = if question.private && released.is_none_or(|entry| entry.released.is_none()) {
+        Some(KeptPrivate::open(session, &opened)?)
+    } else {
+        None
+    };
+    let before = private.as_ref().map_or_else(|| save::begun(&opened), |private| private.as_book(&opened, question));
     let mut now = before.clone();
     let plan = Plan { args, session, opened: &opened, question };
     let changes = plan.changes(value, before.entry(question.id.as_str()))?;
@@ -96,6 +100,9 @@ pub fn run(args: &SetArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
         return Err(Refusal::usage(entering::NOTHING_TO_SET, entering::NOTHING_TO_SET_HINT));
     }
     apply(&mut now, question, changes, session);
+    if let Some(private) = private {
+        return private.save(session, &opened, question, &now);
+    }
     let exit = save::book(session, &opened, &before, &now)?;
     tell(session, &opened, question, &now);
     Ok(exit)
@@ -133,8 +140,8 @@ fn given(args: &SetArgs, session: &mut Session<'_>, question: &Question) -> Resu
     let text = match (&args.value, &args.file) {
         (Some(dash), _) if dash == "-" => {
             let mut bytes = Vec::new();
-            // A text of ours has at most 1 MiB.
-            session.input.take(4 << 20).read_to_end(&mut bytes)?;
+            // No file of ours is longer (`format.md`).
+            session.input.take(LIMIT_MIB << 20).read_to_end(&mut bytes)?;
             let text = String::from_utf8(bytes);
             one_end_less(text.map_err(|_| Refusal::usage(entering::NOT_UTF8, entering::NOT_UTF8_HINT))?)
         }
@@ -143,6 +150,9 @@ fn given(args: &SetArgs, session: &mut Session<'_>, question: &Question) -> Resu
         (None, None) => return Ok(None),
     };
     let text = clean_input(&text);
+    if question.kind.columns().is_empty() && text.len() > TEXT {
+        return Err(Refusal::usage(entering::TOO_LONG, entering::TOO_LONG_HINT));
+    }
     match typed_text::value(&question.kind, &text, session.at.today) {
         Ok(value) => Ok(Some(value)),
         Err(mut problem) => {

@@ -6,6 +6,7 @@
 use crate::cli::answer;
 use crate::cli::json::{self, FORMAT};
 use crate::cli::json_entry::JsonEntry;
+use crate::cli::kept_private::KeptPrivate;
 use crate::cli::opened::Opened;
 use crate::cli::options::BookOptions;
 use crate::cli::refusal::{Exit, Refusal};
@@ -35,6 +36,9 @@ pub struct ShowArgs {
     /// Only what is entered
     #[arg(long)]
     pub entered: bool,
+    /// Also what your side keeps in private on this machine
+    #[arg(long)]
+    pub private: bool,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
@@ -94,7 +98,9 @@ pub fn run(args: &ShowArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
     } else {
         args.questions.iter().map(|id| opened.question(id)).collect::<Result<_, _>>()?
     };
-    let mut all: Vec<Seen<'_>> = questions.into_iter().map(|question| seen(&opened, question, at)).collect();
+    let private = if args.private { Some(KeptPrivate::open(session, &opened)?) } else { None };
+    let mut all: Vec<Seen<'_>> =
+        questions.into_iter().map(|question| seen(&opened, question, private.as_ref(), at)).collect();
     if args.entered {
         all.retain(is_entered);
     }

@@ -8,14 +8,25 @@ fn pair(sentence: impl Into<String>, hint: impl Into<String>) -> Pair {
     (sentence.into(), hint.into())
 }
 
-/// A private question.
+/// A private question asked of somebody who is no side.
 #[must_use]
-pub fn private(question: &str) -> Pair {
+pub fn private_of_sides(voice: &str) -> Pair {
     pair(
-        format!("`{question}` is private: its answer never goes into a workbook before its writer releases it"),
-        "Commands do not write private answers.",
+        format!("a private answer belongs to one side, and `{voice}` is none"),
+        "Add --voice agency or --voice client.",
     )
 }
+
+/// A private answer was kept.
+#[must_use]
+pub fn kept_private(question: &str) -> String {
+    format!("{question}: kept in private on this machine, outside the workbook; `show --private` shows it")
+}
+
+/// A text over the limit.
+pub const TOO_LONG: &str = "this answer is longer than 1 MiB, and no text may be";
+/// The way out.
+pub const TOO_LONG_HINT: &str = "Keep the long text in a file of its own, and say where with --evidence.";
 
 /// The columns of an answer with cells.
 #[must_use]

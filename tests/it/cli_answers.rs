@@ -88,7 +88,7 @@ fn what_does_not_fit_is_refused_in_one_sentence_and_changes_nothing() {
         &["set", "northwind", "cc-business-goal", "--standing", "proven"],
         &["set", "northwind", "cc-objections", "--standing", "assumed"],
         &["set", "northwind", "cc-trigger", "--owner", "Sam", "--by", "someday"],
-        &["set", "northwind", "cc-sales-tensions", "x", "--voice", "client"],
+        &["set", "northwind", "cc-sales-tensions", "x"],
         &["agree", "northwind", "cc-trigger", "--agency", "A", "--client", "B"],
         &["agree", "northwind", "me-pipeline-access", "--agency", "A", "--client", "B"],
         &["agree", "northwind", "cc-business-goal", "--agency", " ", "--client", "B"],
@@ -230,4 +230,55 @@ fn a_workbook_is_found_by_its_name_in_the_library_and_by_its_file() {
     sandbox.run(&["set", "northwind", "cc-trigger", "A lost tender."]).done();
     let ran = sandbox.run(&["show", "library/northwind/engagement.toml", "--entered"]).done();
     assert!(ran.out.contains("A lost tender."));
+}
+
+#[test]
+fn a_private_answer_stays_outside_the_workbook() {
+    const SECRET: &str = "Sales stopped calling visitors in August.";
+    let sandbox = answered();
+    let before = sandbox.everything();
+    let set = ["set", "northwind", "cc-sales-tensions", "--voice", "client"];
+    let ran = sandbox.run(&[&set[..], &[SECRET]].concat()).done();
+    assert!(ran.err.contains("kept in private on this machine"), "{}", ran.story());
+    let inside = |files: Vec<(std::path::PathBuf, Vec<u8>)>| -> Vec<_> {
+        files.into_iter().filter(|(path, _)| path.starts_with(sandbox.path("northwind"))).collect()
+    };
+    assert_eq!(inside(sandbox.everything()), inside(before));
+    let file = "data/private/0199f0c2-7d5e-7a31-b5c8-0d6f3f1f9a10/client.toml";
+    assert!(sandbox.read(file).contains(SECRET));
+    let show = |arguments: &[&str]| sandbox.run(&[&["show", "northwind", "cc-sales-tensions"][..], arguments].concat());
+    for arguments in [&[][..], &["--json"], &["--voice", "client"], &["--voice", "agency", "--private"]] {
+        let ran = show(arguments).done();
+        assert!(!ran.out.contains(SECRET), "{}", ran.story());
+    }
+    assert!(show(&["--voice", "client", "--private"]).done().out.contains(SECRET));
+    show(&["--private"]).refused(2);
+    sandbox.run(&[&set[..], &["--note", "Said on the phone."]].concat()).done();
+    let both = sandbox.read(file);
+    assert!(both.contains(SECRET) && both.contains("Said on the phone."), "{both}");
+}
+
+#[test]
+fn a_private_answer_that_lies_in_a_book_is_not_shown_together_before_its_release() {
+    let sandbox = answered();
+    let book = |released: &str| {
+        format!(
+            "format = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"client\"\n\n[entry.cc-sales-tensions]\nstatus = \"answered\"\nvalue = \"Cold visitors.\"\n{released}# end of file\n"
+        )
+    };
+    let look = || sandbox.run(&["show", "northwind", "cc-sales-tensions"]).done().out.contains("Cold visitors.");
+    sandbox.write("northwind/rounds/onboarding/client.toml", book(""));
+    assert!(!look());
+    sandbox.write("northwind/rounds/onboarding/client.toml", book("released = 2026-11-20\n"));
+    assert!(look());
+}
+
+#[test]
+fn a_text_no_file_may_hold_is_refused() {
+    let sandbox = answered();
+    let before = sandbox.everything();
+    sandbox.run_with(&["set", "northwind", "cc-trigger", "-"], &"ä".repeat(600_000)).refused(2);
+    assert_eq!(sandbox.everything(), before);
+    sandbox.run_with(&["set", "northwind", "cc-trigger", "-"], &"ä".repeat(500_000)).done();
+    sandbox.run(&["show", "northwind", "cc-trigger"]).done();
 }
