@@ -40,6 +40,6 @@ pub fn app(session: &mut Session<'_>, workbook: Option<&Path>) -> Result<Exit, R
     match start::run(options) {
         Ok(()) => Ok(Exit::Done),
         Err(CannotStart::Storage(error)) => Err(error.into()),
-        Err(error @ CannotStart::Terminal(_)) => Err(Refusal::Terminal(error.to_string())),
+        Err(error @ (CannotStart::Terminal(_) | CannotStart::NotSaved(_))) => Err(Refusal::Terminal(error.to_string())),
     }
 }

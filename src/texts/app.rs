@@ -70,6 +70,9 @@ pub mod themes {
     pub const PLAIN: &str = "without colours";
 }
 
+/// Leaving while something is not saved.
+pub const QUIT_UNSAVED: &str = "Something is not saved yet. handshake keeps trying while it runs: free some space or bring the folder back. The same key again leaves; what waits is kept beside the book and comes back.";
+
 /// There is no shell to go to.
 pub const NO_SHELL: &str = "There is no shell to go back to here.";
 

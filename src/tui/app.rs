@@ -40,6 +40,7 @@ pub struct App {
     save: SaveState,
     size: (u16, u16),
     mouse: bool,
+    warned: bool,
     me: Option<String>,
     effects: Vec<Effect>,
 }
@@ -65,6 +66,7 @@ impl App {
             save: SaveState::Quiet,
             size,
             mouse: true,
+            warned: false,
             me,
             effects: Vec::new(),
         };
@@ -251,6 +253,7 @@ impl App {
                 self.notice = Some(Notice::plain(texts::COPIED));
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
+            Outcome::Quit if self.save.holds_back(&mut self.warned) => self.notice = Some(places::unsaved()),
             outcome => self.effects.extend(places::effect(outcome)),
         }
     }

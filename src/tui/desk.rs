@@ -20,6 +20,7 @@ use crate::texts::engagement::round_and_voice;
 use crate::texts::voices;
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
+use crate::tui::outcome::Notice;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -107,6 +108,12 @@ impl Desk {
     #[must_use]
     pub fn book(&self, name: &BookName) -> Option<&Book> {
         self.workbook.books.get(name).map(Arc::as_ref)
+    }
+
+    /// Why nothing can be entered in a book that is there and cannot be read.
+    #[must_use]
+    pub fn broken(&self, name: &BookName) -> Option<&Notice> {
+        self.workbook.broken.get(name)
     }
 
     /// What a book says of a question.
@@ -303,7 +310,7 @@ impl Desk {
     /// Performs changes; gives the effects and the inverse, newest first. Nothing happens in a read-only workbook.
     fn perform(&mut self, name: &BookName, changes: Vec<(Id, Change)>, at: Moment) -> (Vec<Effect>, Vec<Edit>) {
         let (mut effects, mut inverse) = (Vec::new(), Vec::new());
-        if self.is_read_only() {
+        if self.is_read_only() || self.broken(name).is_some() {
             return (effects, inverse);
         }
         let Some(book) = self.book_mut(name) else { return (effects, inverse) };

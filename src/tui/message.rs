@@ -109,6 +109,8 @@ pub struct OpenWorkbook {
     pub books: BTreeMap<BookName, Arc<Book>>,
     /// The questionnaires its rounds are answered under.
     pub questionnaires: BTreeMap<Edition, Arc<Questionnaire>>,
+    /// Books that are there and cannot be read, and why: nothing is entered in them.
+    pub broken: BTreeMap<BookName, Notice>,
     /// Why nothing can be changed, if so.
     pub read_only: Option<Notice>,
     /// Other things to say about its files.

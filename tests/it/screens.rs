@@ -9,6 +9,7 @@ use handshake::domain::value::Value;
 use handshake::storage::raw_questionnaire;
 use handshake::tui::context::Library;
 use handshake::tui::message::{Effect, Message, OpenWorkbook, SaveNews};
+use handshake::tui::outcome::Notice;
 use handshake::tui::stage::Stage;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -60,6 +61,7 @@ pub fn workbook() -> OpenWorkbook {
         actions: Vec::new(),
         books: BTreeMap::new(),
         questionnaires: BTreeMap::from([(edition, Arc::new(onboarding))]),
+        broken: BTreeMap::new(),
         read_only: None,
         notices: Vec::new(),
     }
@@ -283,4 +285,27 @@ fn undo_in_a_small_window_is_about_its_own_words() {
     let mut stage = at_trigger(120, 36);
     stage.type_text("the answer").press("alt+o").type_text("a note").press("ctrl+z ctrl+z ctrl+z");
     assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("the answer".into())));
+}
+
+#[test]
+fn leaving_with_something_unsaved_takes_a_second_word() {
+    let mut stage = at_trigger(80, 24);
+    let because = SaveNews::NotSaved { because: "disk full".into(), hint: None };
+    stage.type_text("word").send(Message::Save(because)).press("ctrl+q");
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    shows(&stage, "Something is not saved yet.");
+    stage.press("ctrl+q");
+    assert!(stage.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+}
+
+#[test]
+fn a_book_that_cannot_be_read_is_not_written_over() {
+    let mut stage = Stage::new(80, 24, day("2026-11-18"), Library::default());
+    let mut broken = workbook();
+    broken.broken.insert(joint(), Notice::bad("joint.toml is damaged at line 3.", None));
+    stage.open(broken);
+    stage.app.show_questions(joint(), Some(id("cc-trigger")));
+    stage.type_text("lost?");
+    assert_eq!(kept(&stage, "cc-trigger"), None);
+    shows(&stage, "joint.toml is damaged at line 3.");
 }

@@ -13,6 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 /// The smallest terminal a screen is designed for, in columns and rows.
@@ -54,6 +55,13 @@ impl SaveState {
         }
     }
 
+    /// Whether leaving should wait for a second word: something is not saved, and that was not said yet.
+    pub fn holds_back(&self, warned: &mut bool) -> bool {
+        let first = matches!(self, Self::NotSaved(_)) && !*warned;
+        *warned = matches!(self, Self::NotSaved(_));
+        first
+    }
+
     /// Something is on its way to the disk.
     pub fn begin(&mut self) {
         if !matches!(self, Self::NotSaved(_)) {
@@ -81,7 +89,7 @@ pub fn title(title: &Title, save: &SaveState, buf: &mut Buffer, cx: &Context<'_>
         SaveState::NotSaved(because) => (texts::not_saved(because), Role::Bad),
     };
     wrap::draw_row(&name, 0, 0, width, buf, bar);
-    let right = columns(&saved) + 1;
+    let right = (columns(&saved) + 1).min(width / 2);
     let saved_at = width.saturating_sub(right);
     wrap::draw_row(&saved, saved_at, 0, right.saturating_sub(1), buf, cx.style(saved_role));
     let aside = columns(&title.aside);
@@ -125,7 +133,14 @@ pub fn hints(
             Some(hint) => format!("{} {hint}", notice.words),
             None => notice.words.clone(),
         };
-        wrap::draw_row(&words, 1, row, width.saturating_sub(2), buf, cx.style(role));
+        // As many rows as it takes, over the foot of the screen: nothing that needs the user is cut.
+        let inside = width.saturating_sub(2);
+        let rows = wrap::height(&words, inside).min(4);
+        let area = Rect { x: 0, y: row + 1 - rows, width, height: rows };
+        if rows > 1 {
+            Clear.render(area, buf);
+        }
+        wrap::draw(&words, Rect { x: 1, width: inside, ..area }, buf, 0, cx.style(role));
         return;
     }
     for (hint, x) in placed(&current(scopes, can, typing), width) {

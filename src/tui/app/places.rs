@@ -12,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
-use crate::tui::outcome::{Outcome, Place};
+use crate::tui::outcome::{Notice, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::Engagement;
 use crate::tui::screens::form_window::FormWindow;
@@ -151,4 +151,10 @@ pub fn effect(outcome: Outcome) -> Option<Effect> {
         Outcome::Suspend => Some(Effect::Suspend),
         _ => None,
     }
+}
+
+/// What is said before leaving with something unsaved.
+#[must_use]
+pub fn unsaved() -> Notice {
+    Notice::bad(texts::QUIT_UNSAVED, None)
 }

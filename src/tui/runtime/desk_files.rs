@@ -4,8 +4,9 @@
 //! Knows storage; knows no screens. Results are messages.
 
 use crate::domain::book::Moment;
-use crate::domain::engagement::{Engagement, Party, Round};
+use crate::domain::engagement::{BookName, Engagement, Party, Round};
 use crate::domain::id::Id;
+use crate::domain::period::Voice;
 use crate::domain::questionnaire::Edition;
 use crate::domain::visible::visible_line;
 use crate::insight::overview::Overview;
@@ -27,6 +28,7 @@ use crate::tui::outcome::{NewWorkbook, Notice};
 use crate::tui::runtime::glance;
 use crate::tui::runtime::reach::Post;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -69,7 +71,16 @@ impl DeskFiles {
     fn try_open(&self, path: &Path) -> Result<OpenWorkbook, StorageError> {
         let catalogue = self.catalogue();
         let mut workbook = Workbook::open(path)?;
-        let books = workbook.all_books(&catalogue);
+        let (mut books, mut broken) = (BTreeMap::new(), BTreeMap::new());
+        for name in names(&workbook) {
+            match workbook.book(&catalogue, &name) {
+                Ok(read) => books.extend(read.map(|read| (name, read))),
+                Err(error) => {
+                    broken.insert(name, notice(&error));
+                    workbook.findings.extend(error.findings());
+                }
+            }
+        }
         for round in workbook.engagement.rounds.clone() {
             if let Err(error) = workbook.questionnaire(&catalogue, &round.id) {
                 workbook.findings.extend(error.findings());
@@ -82,6 +93,7 @@ impl DeskFiles {
             actions: workbook.actions.clone(),
             books: books.iter().map(|(name, read)| (name.clone(), Arc::clone(&read.book))).collect(),
             questionnaires: workbook.questionnaires().clone(),
+            broken,
             read_only,
             notices: notices(&workbook),
         };
@@ -223,13 +235,21 @@ fn unknown_questionnaire(path: &Path) -> StorageError {
     }
 }
 
+/// Every book the rounds of a workbook can have.
+fn names(workbook: &Workbook) -> Vec<BookName> {
+    let rounds = workbook.engagement.rounds.iter();
+    let of = |round: &Round| Voice::ALL.map(|voice| BookName { round: round.id.clone(), voice });
+    rounds.flat_map(of).collect()
+}
+
 fn notice(error: &StorageError) -> Notice {
     Notice::bad(error.to_string(), error.hint())
 }
 
 /// What there is to say about the files of a workbook, errors first.
 fn notices(workbook: &Workbook) -> Vec<Notice> {
-    let mut findings: Vec<_> = workbook.findings.iter().collect();
+    // What is not of its question's kind is marked at its question.
+    let mut findings: Vec<_> = workbook.findings.iter().filter(|finding| finding.rule != "misfit").collect();
     findings.sort_by_key(|finding| finding.severity != Severity::Error);
     findings.into_iter().map(finding_notice).collect()
 }

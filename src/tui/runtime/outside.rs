@@ -76,6 +76,15 @@ pub struct Safe {
     flusher: OnceLock<Flusher>,
 }
 
+impl Safe {
+    /// The first file whose last words are not in it.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<String> {
+        let unsaved = self.flusher.get().map(Flusher::unsaved).unwrap_or_default();
+        unsaved.first().map(|path| crate::storage::error::show(path))
+    }
+}
+
 impl Rescue for Safe {
     fn flush(&self, within: Duration) {
         if let Some(flusher) = self.flusher.get() {
@@ -84,8 +93,7 @@ impl Rescue for Safe {
     }
 
     fn last_words(&self) -> String {
-        let unsaved = self.flusher.get().map(Flusher::unsaved).unwrap_or_default();
-        crate::texts::app::last_words(unsaved.first().map(|path| crate::storage::error::show(path)).as_deref())
+        crate::texts::app::last_words(self.unsaved().as_deref())
     }
 }
 

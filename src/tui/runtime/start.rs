@@ -35,6 +35,11 @@ pub enum CannotStart {
     /// There is no place for workbooks.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The last words are not in their file.
+    #[error(
+        "the last words could not be saved to {0}; they are kept and come back when handshake opens that workbook again"
+    )]
+    NotSaved(String),
     /// The terminal refused.
     #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
@@ -72,7 +77,12 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
     });
     let safe = Arc::new(Safe::default());
     let rescue = Arc::clone(&safe);
+    let safe_at_end = Arc::clone(&safe);
     let mut outside = Outside::new(paths, library, clock, safe, options.open);
+    let flusher = Arc::clone(&safe_at_end);
     turn::run(&mut Running::new(app, clock), &mut outside, rescue, settings.mouse.unwrap_or(true))?;
-    Ok(())
+    match flusher.unsaved() {
+        Some(path) => Err(CannotStart::NotSaved(path)),
+        None => Ok(()),
+    }
 }

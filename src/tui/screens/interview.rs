@@ -97,8 +97,7 @@ impl Interview {
     }
 
     fn is_locked(&self, cx: &Context<'_>) -> bool {
-        let book = cx.desk.and_then(|desk| desk.book(&self.book));
-        book.is_some_and(|book| book.is_locked(self.at.as_str()))
+        self.now(cx).is_some_and(|now| now.locked)
     }
 
     fn waits(&self, cx: &Context<'_>) -> bool {
@@ -191,7 +190,7 @@ impl Interview {
     /// The editor's turn: only where something may be entered.
     fn ask_editor(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
         if self.is_locked(cx) {
-            return Outcome::Tell(Notice::plain(texts::IS_LOCKED));
+            return marking::refused(&self.book, cx);
         }
         match &mut self.editor {
             Some(editor) => {
@@ -273,7 +272,7 @@ impl Screen for Interview {
             Action::Accept => self.step(true, cx),
             Action::EditAnswer => {
                 if self.is_locked(cx) {
-                    return Outcome::Tell(Notice::plain(texts::IS_LOCKED));
+                    return marking::refused(&self.book, cx);
                 }
                 self.writing = true;
                 Outcome::Changed
@@ -313,7 +312,7 @@ impl Screen for Interview {
 
     fn input(&mut self, text: &str, pasted: bool, cx: &Context<'_>) -> Outcome {
         if self.is_locked(cx) {
-            return Outcome::Tell(Notice::plain(texts::IS_LOCKED));
+            return marking::refused(&self.book, cx);
         }
         let Some(editor) = &mut self.editor else { return Outcome::NotMine };
         if !self.writing && editor.takes_text() && !pasted {

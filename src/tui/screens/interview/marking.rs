@@ -8,6 +8,7 @@ use crate::domain::entry::{Standing, Status};
 use crate::domain::id::Id;
 use crate::texts::interview as texts;
 use crate::tui::action::Action;
+use crate::tui::context::Context;
 use crate::tui::outcome::{Ask, Asked, Notice, Outcome, Place};
 use crate::tui::screens::interview::situation::Situation;
 
@@ -62,4 +63,11 @@ fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
     };
     let window = Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what });
     Outcome::All(vec![edit(status), Outcome::Open(window)])
+}
+
+/// Why nothing can be entered here.
+#[must_use]
+pub fn refused(book: &BookName, cx: &Context<'_>) -> Outcome {
+    let broken = cx.desk.and_then(|desk| desk.broken(book)).cloned();
+    Outcome::Tell(broken.unwrap_or_else(|| Notice::plain(texts::IS_LOCKED)))
 }

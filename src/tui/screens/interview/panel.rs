@@ -175,6 +175,9 @@ impl Panel<'_> {
         let entry = self.entry(cx);
         let (words, role) = status_line(self.question, entry, self.book.voice);
         let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
+        if let Some(broken) = cx.desk.and_then(|desk| desk.broken(self.book)) {
+            parts[0] = Part { label: "", words: broken.words.clone(), role: Role::Bad, label_role: Role::Dim };
+        }
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
             parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
         }

@@ -58,7 +58,8 @@ impl<'c> Situation<'c> {
             question,
             entry,
             status: status_of(question, entry),
-            locked: desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
+            locked: desk.broken(book).is_some()
+                || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
             joint,
             audit: desk.questionnaire(&book.round).is_some_and(|q| q.purpose == Purpose::Audit),
             critical: is_critical(question, book, cx),

@@ -83,6 +83,7 @@ pub fn desk() -> Desk {
         actions: Vec::new(),
         books: BTreeMap::new(),
         questionnaires: BTreeMap::new(),
+        broken: BTreeMap::new(),
         read_only: None,
         notices: Vec::new(),
     })
