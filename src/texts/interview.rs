@@ -60,6 +60,8 @@ pub const SAME: &str = "the same";
 pub const DIFFERENT: &str = "different";
 /// A locked entry cannot be edited here.
 pub const IS_LOCKED: &str = "This answer is locked for the reveal. Ctrl-Z takes the lock back while handshake runs.";
+/// A private question: its answer stays outside the workbook.
+pub const IS_PRIVATE: &str = "A private answer stays outside the workbook until its writer releases it. Write it with the command: handshake set.";
 /// Before the lock.
 pub const LOCK: &str = "Lock";
 /// The lock, in the lines below an answer.

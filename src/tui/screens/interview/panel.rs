@@ -175,6 +175,9 @@ impl Panel<'_> {
         let entry = self.entry(cx);
         let (words, role) = status_line(self.question, entry, self.book.voice);
         let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
+        if self.question.private && entry.is_none_or(|entry| entry.released.is_none()) {
+            parts[0] = Part { label: "", words: texts::IS_PRIVATE.to_owned(), role: Role::Dim, label_role: Role::Dim };
+        }
         if let Some(broken) = cx.desk.and_then(|desk| desk.broken(self.book)) {
             parts[0] = Part { label: "", words: broken.words.clone(), role: Role::Bad, label_role: Role::Dim };
         }

@@ -59,6 +59,7 @@ impl<'c> Situation<'c> {
             entry,
             status: status_of(question, entry),
             locked: desk.broken(book).is_some()
+                || question.private && entry.is_none_or(|entry| entry.released.is_none())
                 || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
             joint,
             audit: desk.questionnaire(&book.round).is_some_and(|q| q.purpose == Purpose::Audit),
