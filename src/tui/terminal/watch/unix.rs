@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -114,8 +115,11 @@ fn terminal_fd() -> Option<BorrowedFd<'static>> {
 /// (The kernel's rule for a group of processes that is not orphaned.)
 #[must_use]
 pub fn can_suspend() -> bool {
-    let Some(parent) = getppid() else { return false };
-    let same_session = matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
+    // A parent in another space of process numbers has the number nought, and so have its group and its session; rustix
+    // knows no such number.
+    let parent = getppid();
+    let same_session = parent.as_raw() > 0
+        && matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
     let other_group = getpgid(Some(parent)).is_ok_and(|group| group != getpgrp());
     // A parent in our own group (`cargo run`) is asked about its own parent by nobody: the shell
     // above it stops and continues the whole group.
