@@ -64,10 +64,19 @@ pub enum Value {
     Misfit(String),
 }
 
-/// One row: its filled cells by column, in the order written. Blank cells are left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One row: its filled cells by column, in the order written. Blank cells are left out. Two rows are equal if the same
+/// columns say the same, whatever their order.
+#[derive(Clone, Debug, Default, Eq)]
 pub struct Row {
     cells: Vec<(Id, Cell)>,
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        // A column stands once in a row, so as many cells that are all found are the same cells.
+        self.cells.len() == other.cells.len()
+            && self.cells.iter().all(|(column, cell)| other.get(column.as_str()) == Some(cell))
+    }
 }
 
 /// One filled cell.
