@@ -17,6 +17,7 @@ pub mod canvas;
 pub mod guard;
 pub mod input;
 pub mod notice;
+pub mod pen;
 pub mod rescue;
 pub mod shell;
 pub mod watch;

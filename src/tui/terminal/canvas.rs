@@ -12,6 +12,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use crate::tui::terminal::pen;
 use crate::tui::terminal::shell::Shell;
 
 /// A frame in the making.
@@ -86,7 +87,8 @@ impl Backend for Canvas {
             return Ok(());
         }
         self.cursor.at = None;
-        self.ansi().draw(content)
+        pen::write(&mut self.bytes, self.size, content);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

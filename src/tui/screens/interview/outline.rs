@@ -27,11 +27,13 @@ pub struct Outline<'a> {
 }
 
 impl Outline<'_> {
-    /// The first line in view: the question under the cursor is kept in the middle third.
+    /// The first line in view: the question under the cursor is kept in the middle half. The outline stands still while
+    /// the cursor crosses that half, and then goes on by half a height: an eye finds its place again.
     fn offset(&self, height: u16) -> usize {
         let height = usize::from(height.max(1));
+        let half = height.div_ceil(2);
         let at = self.lines.iter().position(|line| matches!(line, Line::Question(id) if id == self.at)).unwrap_or(0);
-        at.saturating_sub(height / 2).min(self.lines.len().saturating_sub(height))
+        (at / half * half).saturating_sub(half / 2).min(self.lines.len().saturating_sub(height))
     }
 
     fn list_area(&self, area: Rect) -> Rect {

@@ -7,8 +7,8 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags, poll};
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
@@ -118,8 +118,8 @@ pub fn can_suspend() -> bool {
     // A parent in another space of process numbers has the number nought, and so have its group and its session; rustix
     // knows no such number.
     let parent = getppid();
-    let same_session = parent.as_raw() > 0
-        && matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
+    let same_session =
+        parent.as_raw() > 0 && matches!((getsid(Some(parent)), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
     let other_group = getpgid(Some(parent)).is_ok_and(|group| group != getpgrp());
     // A parent in our own group (`cargo run`) is asked about its own parent by nobody: the shell
     // above it stops and continues the whole group.
