@@ -3,7 +3,7 @@
 //!
 //! Prints a table with the limit beside each figure. It judges nothing: a figure above its limit
 //! is marked, and the run still ends well. `cargo bench --bench terminal`; a word after `--`
-//! picks the subject: `home`, `questions`, `loop` (the floor on our own guard and loop).
+//! picks the subject: `home`, `questions`, `table`, `loop` (the floor on our own guard and loop).
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints and reads its own environment")]
 

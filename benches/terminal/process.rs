@@ -33,6 +33,8 @@ pub struct Answer {
     /// When the last byte arrived, after the question.
     pub took: Duration,
     pub bytes: usize,
+    /// Those of them that a person reads.
+    pub words: usize,
 }
 
 impl Process {
@@ -71,12 +73,13 @@ impl Process {
     pub fn ask(&mut self, keys: &[u8], quiet: Duration) -> Answer {
         let asked = Instant::now();
         self.send(keys);
-        let mut answer = Answer { took: Duration::ZERO, bytes: 0 };
+        let mut answer = Answer { took: Duration::ZERO, bytes: 0, words: 0 };
         // The first chunk may take its time; an answer may also be none at all.
         let mut patience = quiet.max(Duration::from_millis(200));
         while let Some((at, count)) = self.read(patience) {
             answer.took = at - asked;
             answer.bytes += count;
+            answer.words += words(&self.buffer[..count]);
             patience = quiet;
         }
         answer
@@ -163,6 +166,21 @@ impl Process {
         let entries = folder.into_iter().flatten().flatten();
         entries.filter_map(|entry| std::fs::read_to_string(entry.path().join(file)).ok()).collect()
     }
+}
+
+/// How many bytes a person reads: all but the sequences.
+fn words(bytes: &[u8]) -> usize {
+    let mut words = 0;
+    let mut rest = bytes.iter();
+    while let Some(byte) = rest.next() {
+        if *byte == 0x1b {
+            let _ = rest.next();
+            let _ = rest.by_ref().find(|byte| byte.is_ascii_alphabetic());
+        } else {
+            words += 1;
+        }
+    }
+    words
 }
 
 impl Drop for Process {

@@ -32,6 +32,8 @@ pub struct Figures {
     pub moving: Vec<f64>,
     pub typing: Vec<f64>,
     pub bytes_moved: Vec<f64>,
+    /// Those of them that are no words.
+    pub sequences_moved: Vec<f64>,
     pub bytes_typed: Vec<f64>,
     pub held_moving: Vec<f64>,
     pub held_typing: Vec<f64>,
@@ -103,6 +105,7 @@ fn keys(all: &mut [(&Subject, Figures); 2]) {
             let answer = process.ask(key, QUIET);
             figures.moving.push(milliseconds(answer.took));
             figures.bytes_moved.push(count(answer.bytes));
+            figures.sequences_moved.push(count(answer.bytes - answer.words));
         }
     }
     for ((_, figures), process) in all.iter_mut().zip(&mut processes) {

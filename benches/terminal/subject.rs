@@ -20,6 +20,8 @@ pub struct Subject {
     pub to_text: &'static [&'static [u8]],
     /// Keys that quit from where letters are typed.
     pub quit: &'static [u8],
+    /// Whether each move shows another page of words, and not only another row of a list.
+    pub moves_show_a_page: bool,
     /// Whether it saves what is typed, so that its end includes one durable save.
     pub saves: bool,
 }
@@ -53,6 +55,7 @@ pub fn all() -> Vec<(&'static str, Prepare)> {
         ("loop", || on_forty_rows("loop", "floor_in_the_loop")),
         ("home", list_of_engagements),
         ("questions", questions),
+        ("table", table),
     ]
 }
 
@@ -69,6 +72,7 @@ fn program(name: &'static str) -> Subject {
         to_list: &[],
         to_text: &[b"n"],
         quit: b"\x11",
+        moves_show_a_page: false,
         saves: false,
     };
     let mut process = Process::start(subject.command());
@@ -92,9 +96,16 @@ fn questions() -> Subject {
     known_to_the_cache(Subject {
         to_list,
         to_text: &[b"\x10", b"what set this off", b"\r", b"\r"],
+        moves_show_a_page: true,
         saves: true,
         ..program("questions")
     })
+}
+
+/// A table of the sample with a dozen rows: moving from cell to cell, typing into one.
+fn table() -> Subject {
+    let to_list: &[&[u8]] = &[b"\x1b[B", b"\r", b"i", b"\x10", b"system register", b"\r"];
+    known_to_the_cache(Subject { to_list, to_text: &[b"\t", b"x"], saves: true, ..program("table") })
 }
 
 /// Starts it once, for as long as it takes to read the library.
@@ -125,6 +136,7 @@ fn on_forty_rows(name: &'static str, program: &str) -> Subject {
         to_list: &[],
         to_text: &[],
         quit: b"\x1b",
+        moves_show_a_page: false,
         saves: false,
     }
 }
