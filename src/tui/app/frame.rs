@@ -182,7 +182,8 @@ pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> 
     let mut found: Vec<(u8, HintKey)> = Vec::new();
     let mut taken: Vec<&str> = Vec::new();
     for scope in scopes {
-        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action)) {
+        let usable: Vec<_> = BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action)).collect();
+        for binding in &usable {
             // A key means what the innermost scope says; a letter means itself while one types.
             let mut free =
                 binding.keys.iter().filter(|key| !taken.contains(key) && (!typing || key.chars().count() > 1));
@@ -196,11 +197,10 @@ pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> 
                 }
             }
         }
-        let of_scope = BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action) && *scope != Scope::Typing);
-        taken.extend(of_scope.flat_map(|binding| binding.keys));
-        if typing && *scope == Scope::Typing {
-            let own = BINDINGS.iter().filter(|b| b.scope == Scope::Typing && can(b.action) && b.action != Action::Back);
-            taken.extend(own.flat_map(|binding| binding.keys));
+        if *scope != Scope::Typing {
+            taken.extend(usable.iter().flat_map(|binding| binding.keys));
+        } else if typing {
+            taken.extend(usable.iter().filter(|b| b.action != Action::Back).flat_map(|binding| binding.keys));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);

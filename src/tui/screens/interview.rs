@@ -239,7 +239,7 @@ impl Screen for Interview {
             Action::Up | Action::Down | Action::First | Action::Last => !self.is_writing(),
             Action::EditAnswer => !self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text()),
             Action::TakeAgency | Action::TakeClient | Action::ClearAnswer if self.is_writing() => false,
-            _ => self.now(cx).is_some_and(|now| now.can(action, !now.locked && !self.waits(cx))),
+            _ => self.now(cx).is_some_and(|now| now.can(action, !now.locked && (self.together || !now.waits()))),
         }
     }
 

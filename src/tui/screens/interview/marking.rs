@@ -31,14 +31,14 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome 
         Action::MarkDeclined => mark(Status::Declined),
         Action::MarkAssumed => Outcome::All(vec![edit(Change::Standing(Standing::Assumed)), ask(Asked::Assumed)]),
         Action::MarkStated => edit(Change::Standing(Standing::Stated)),
-        Action::Agree if now.status == Status::NotApplicable => ask(Asked::Acceptance),
+        Action::Agree if now.status() == Status::NotApplicable => ask(Asked::Acceptance),
         Action::Agree => ask(Asked::Agreement),
         Action::Confirm => edit(Change::Confirm),
         Action::AddEvidence => ask(Asked::Evidence),
         Action::EditNote => ask(Asked::Note),
         Action::EditFollowUp => ask(Asked::FollowUp),
         Action::AddAction => ask(Asked::Task),
-        Action::LockAnswer if now.status == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
+        Action::LockAnswer if now.status() == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
         Action::LockAnswer => edit(Change::Lock),
         Action::TakeAgency => edit(Change::Value(now.of_side(0).and_then(|entry| entry.value.clone()))),
         Action::TakeClient => edit(Change::Value(now.of_side(1).and_then(|entry| entry.value.clone()))),
@@ -51,7 +51,7 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome 
 /// Sets a status, or takes it back if it is set already, then asks for what it needs.
 fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
     let edit = |status| edit(book, &now.question.id, Change::Status(status));
-    if now.status == status {
+    if now.status() == status {
         let typed = now.entry.is_some_and(|entry| entry.value.is_some());
         return edit(if typed { Status::Answered } else { Status::Blank });
     }

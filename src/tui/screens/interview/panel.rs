@@ -156,7 +156,7 @@ impl Panel<'_> {
 
     /// What each side said alone, while there is no joint answer.
     fn said_alone(&self, cx: &Context<'_>) -> Vec<Part> {
-        let now = Situation::at(self.book, &self.question.id, cx).filter(|now| now.status == Status::Blank);
+        let now = Situation::at(self.book, &self.question.id, cx).filter(|now| now.status() == Status::Blank);
         let Some(now) = now else { return Vec::new() };
         let part = |(entry, label): (Option<&Entry>, &'static str)| {
             let words = shown(self.question, entry?);

@@ -20,8 +20,6 @@ pub struct Situation<'c> {
     pub question: &'c Question,
     /// Its entry in this book.
     pub entry: Option<&'c Entry>,
-    /// The status that counts.
-    pub status: Status,
     /// Whether the entry or its book is locked.
     pub locked: bool,
     /// Whether this is the joint book.
@@ -57,7 +55,6 @@ impl<'c> Situation<'c> {
         Some(Self {
             question,
             entry,
-            status: status_of(question, entry),
             locked: desk.broken(book).is_some()
                 || question.private && entry.is_none_or(|entry| entry.released.is_none())
                 || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
@@ -70,6 +67,12 @@ impl<'c> Situation<'c> {
             said: [said(Side::Agency), said(Side::Client)],
             side: book.voice.side().is_some(),
         })
+    }
+
+    /// The status that counts; a table is looked through for it.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        status_of(self.question, self.entry)
     }
 
     /// A blind question in the joint book that waits for both sides.
@@ -87,15 +90,15 @@ impl<'c> Situation<'c> {
     /// Whether an action on the entry makes sense; `free` says that it may be changed at all.
     #[must_use]
     pub fn can(&self, action: Action, free: bool) -> bool {
-        let answered = self.status == Status::Answered;
+        let answered = || self.status() == Status::Answered;
         match action {
             Action::Examples => self.question.examples.is_some(),
             Action::MarkUnknown | Action::MarkDeclined | Action::EditNote | Action::EditFollowUp => free,
             Action::MarkNotApplicable => free && (self.question.waivable || !self.critical),
             Action::MarkCannotTell => free && self.audit,
-            Action::MarkAssumed | Action::MarkStated => free && answered && !self.audit,
-            Action::Agree => free && self.joint && (answered || self.status == Status::NotApplicable),
-            Action::Confirm | Action::AddEvidence => free && answered,
+            Action::MarkAssumed | Action::MarkStated => free && !self.audit && answered(),
+            Action::Agree => free && self.joint && matches!(self.status(), Status::Answered | Status::NotApplicable),
+            Action::Confirm | Action::AddEvidence => free && answered(),
             Action::LockAnswer => self.question.blind && self.side && !self.locked && !self.audit,
             Action::TakeAgency => free && self.of_side(0).is_some(),
             Action::TakeClient => free && self.of_side(1).is_some(),
