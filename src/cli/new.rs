@@ -3,8 +3,7 @@
 use crate::cli::answer;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
-use crate::domain::engagement::{Engagement, Party, Round};
-use crate::domain::id::Id;
+use crate::domain::engagement::{Beginning, Engagement, Party};
 use crate::domain::period::WEEKS;
 use crate::storage::atomic::Disk;
 use crate::storage::create::create;
@@ -42,9 +41,6 @@ pub struct NewArgs {
     pub agenda: String,
 }
 
-/// The questionnaire, and the round, an engagement begins with.
-const FIRST: &str = "onboarding";
-
 /// Runs `new`.
 ///
 /// # Errors
@@ -66,39 +62,25 @@ pub fn run(args: &NewArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let client = party("client", &args.client, args.client_lead.as_deref())?;
     let catalogue = session.catalogue();
     let listed = catalogue.list(None);
-    let newest = catalogue.newest(FIRST, None);
-    let first = listed.iter().find(|listed| Some(&listed.edition) == newest.as_ref());
-    let (Some(first), Some(round)) = (first, Id::parse(FIRST)) else {
-        return Err(Refusal::usage(words::no_such("questionnaire", &quoted(FIRST)), ""));
+    let newest = |id: &str| {
+        let newest = catalogue.newest(id, None);
+        let found = listed.iter().find(|listed| Some(&listed.edition) == newest.as_ref());
+        found.ok_or_else(|| Refusal::usage(words::no_such("questionnaire", &quoted(id)), ""))
     };
-    let questionnaire = catalogue.find(&first.edition, None)?.questionnaire;
+    let [first, second] = Engagement::FIRST;
+    let chosen = [newest(first)?, newest(second)?];
+    let questionnaire = catalogue.find(&chosen[0].edition, None)?.questionnaire;
     if args.agenda != "full" && questionnaire.agenda(&args.agenda).is_none() {
         let known = questionnaire.agendas.iter().map(|agenda| agenda.id.as_str());
         let sentence = words::no_such("agenda", &quoted(&args.agenda));
         return Err(Refusal::usage(sentence, did_you_mean(&args.agenda, known)));
     }
-    let round = Round {
-        id: round,
-        questionnaire: first.edition.clone(),
-        weeks: Some(args.weeks),
-        start: Some(start),
-        agenda: args.agenda.clone(),
-        closed: None,
-        minutes: Vec::new(),
-    };
-    let engagement = Engagement {
-        id: uuid::Uuid::now_v7().to_string(),
-        agency,
-        client,
-        start: Some(start),
-        weeks: Some(args.weeks),
-        rounds: vec![round],
-        people: Vec::new(),
-        reviews: Vec::new(),
-        parked: Vec::new(),
-    };
-    let text = catalogue.text(first)?;
-    create(&Disk::real(), &session.writer(), &args.dir, &engagement, &[(first.edition.clone(), &text)])?;
+    let beginning = Beginning { agency, client, start, weeks: args.weeks, agenda: args.agenda.clone() };
+    let editions = chosen.map(|listed| listed.edition.clone());
+    let engagement = Engagement::begin(uuid::Uuid::now_v7().to_string(), beginning, &editions);
+    let texts = [catalogue.text(chosen[0])?, catalogue.text(chosen[1])?];
+    let copies: Vec<_> = editions.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    create(&Disk::real(), &session.writer(), &args.dir, &engagement, &copies)?;
     writeln!(session.out, "{}", show(&args.dir))?;
     session.tell(&words::begun(&show(&args.dir)));
     Ok(Exit::Done)

@@ -175,7 +175,51 @@ impl Action {
     }
 }
 
+/// What is known when an engagement begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    /// The agency.
+    pub agency: Party,
+    /// The client.
+    pub client: Party,
+    /// The first day of week 1.
+    pub start: NaiveDate,
+    /// The length of the onboarding in weeks.
+    pub weeks: u32,
+    /// Which questions of the onboarding are asked: an agenda's id.
+    pub agenda: String,
+}
+
 impl Engagement {
+    /// The questionnaires every engagement begins with: what is scored, then what is only ticked off.
+    pub const FIRST: [&str; 2] = ["onboarding", "checklist"];
+
+    /// A new engagement under an id of its own, with a round for each questionnaire; the first has the agenda.
+    #[must_use]
+    pub fn begin(id: String, beginning: Beginning, questionnaires: &[Edition]) -> Self {
+        let Beginning { agency, client, start, weeks, agenda } = beginning;
+        let round = |(at, edition): (usize, &Edition)| Round {
+            id: edition.id.clone(),
+            questionnaire: edition.clone(),
+            weeks: Some(weeks),
+            start: Some(start),
+            agenda: if at == 0 { agenda.clone() } else { "full".to_owned() },
+            closed: None,
+            minutes: Vec::new(),
+        };
+        Self {
+            id,
+            rounds: questionnaires.iter().enumerate().map(round).collect(),
+            agency,
+            client,
+            start: Some(start),
+            weeks: Some(weeks),
+            people: Vec::new(),
+            reviews: Vec::new(),
+            parked: Vec::new(),
+        }
+    }
+
     /// A party by side.
     #[must_use]
     pub const fn party(&self, side: Side) -> &Party {

@@ -47,10 +47,11 @@ macro_rules! built_in {
     };
 }
 
-static BUILT_IN: [BuiltIn; 4] = [
+static BUILT_IN: [BuiltIn; 5] = [
     built_in!("onboarding", Version(1, 0, 0), "Onboarding", Purpose::Coverage),
     built_in!("audit", Version(1, 0, 0), "Quarterly audit", Purpose::Audit),
     built_in!("reset", Version(1, 0, 0), "Reset", Purpose::Plan),
+    built_in!("checklist", Version(1, 0, 0), "Admin checklist", Purpose::Plan),
     built_in!("strategic-review", Version(1, 0, 0), "Strategic review", Purpose::Plan),
 ];
 
@@ -347,6 +348,6 @@ mod tests {
         fs::create_dir(folder.path().join(FOLDER).join("folder.toml")).unwrap();
         let listed = Catalogue::default().list(Some(folder.path()));
         assert_eq!(listed.iter().filter(|listed| listed.origin == Origin::Workbook).count(), 1);
-        assert_eq!(listed.len(), 5);
+        assert_eq!(listed.len(), 1 + BUILT_IN.len());
     }
 }

@@ -4,15 +4,14 @@
 //! Knows storage; knows no screens. Results are messages.
 
 use crate::domain::book::Moment;
-use crate::domain::engagement::{BookName, Engagement, Party, Round};
-use crate::domain::id::Id;
+use crate::domain::engagement::{Beginning, BookName, Engagement, Party, Round};
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::Edition;
 use crate::domain::visible::visible_line;
 use crate::insight::overview::Overview;
 use crate::storage::atomic::Disk;
 use crate::storage::cache;
-use crate::storage::catalogue::{Catalogue, built_in_text};
+use crate::storage::catalogue::{Catalogue, built_in, built_in_text};
 use crate::storage::create;
 use crate::storage::error::StorageError;
 use crate::storage::finding::{Finding, Severity};
@@ -50,9 +49,6 @@ pub struct DeskFiles {
     /// The workbook that is kept.
     pub kept: Kept,
 }
-
-/// The questionnaire a new engagement begins with.
-const FIRST: &str = "onboarding";
 
 impl DeskFiles {
     fn catalogue(&self) -> Catalogue {
@@ -105,13 +101,14 @@ impl DeskFiles {
     /// Creates a workbook in the library and opens it.
     #[must_use]
     pub fn create(&self, new: &NewWorkbook, at: Moment) -> Message {
-        let made = engagement(new).ok_or_else(|| unknown_questionnaire(&self.library));
-        let made = made.and_then(|(engagement, edition)| {
-            let root = places::free_folder(&self.library, &new.agency, &new.client);
-            let text = built_in_text(&edition).unwrap_or_default();
-            create::create(&self.disk, &self.writer(at.now), &root, &engagement, &[(edition, text)])?;
-            self.try_open(&root)
-        });
+        let first = |id: &&str| built_in().find(|listed| listed.edition.id == **id).map(|listed| listed.edition);
+        let editions: Vec<Edition> = Engagement::FIRST.iter().filter_map(first).collect();
+        let engagement = Engagement::begin(uuid::Uuid::now_v7().to_string(), beginning(new), &editions);
+        let text = |edition: Edition| built_in_text(&edition).map(|text| (edition, text));
+        let copies: Vec<_> = editions.into_iter().filter_map(text).collect();
+        let root = places::free_folder(&self.library, &new.agency, &new.client);
+        let made = create::create(&self.disk, &self.writer(at.now), &root, &engagement, &copies);
+        let made = made.and_then(|()| self.try_open(&root));
         made.map_or_else(|error| Message::Failed(notice(&error)), |workbook| Message::Opened(Box::new(workbook)))
     }
 
@@ -200,38 +197,14 @@ pub fn overview(row: &cache::Row, at: Moment) -> Overview {
     glance::overview(row, at.today)
 }
 
-fn engagement(new: &NewWorkbook) -> Option<(Engagement, Edition)> {
-    let edition = crate::storage::catalogue::built_in().find(|listed| listed.edition.id == *FIRST)?.edition;
+fn beginning(new: &NewWorkbook) -> Beginning {
     let party = |name: &str, lead: &Option<String>| Party { name: name.to_owned(), lead: lead.clone() };
-    let round = Round {
-        id: Id::parse(FIRST)?,
-        questionnaire: edition.clone(),
-        weeks: Some(new.weeks),
-        start: Some(new.start),
-        agenda: "full".to_owned(),
-        closed: None,
-        minutes: Vec::new(),
-    };
-    let engagement = Engagement {
-        id: uuid::Uuid::now_v7().to_string(),
+    Beginning {
         agency: party(&new.agency, &new.agency_lead),
         client: party(&new.client, &new.client_lead),
-        start: Some(new.start),
-        weeks: Some(new.weeks),
-        rounds: vec![round],
-        people: Vec::new(),
-        reviews: Vec::new(),
-        parked: Vec::new(),
-    };
-    Some((engagement, edition))
-}
-
-fn unknown_questionnaire(path: &Path) -> StorageError {
-    StorageError::NotThere {
-        path: path.to_path_buf(),
-        what: "questionnaire",
-        name: FIRST.to_owned(),
-        known: Vec::new(),
+        start: new.start,
+        weeks: new.weeks,
+        agenda: "full".to_owned(),
     }
 }
 
