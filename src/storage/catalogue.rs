@@ -196,6 +196,10 @@ fn load(listed: &Listed) -> Result<Found, StorageError> {
         return load_built_in(built_in);
     }
     let text = read(&listed.path)?;
+    if let Some(built_in) = exact(&listed.edition).filter(|built_in| built_in.text == text.text) {
+        // A copy to the letter: it is parsed once for all workbooks.
+        return Ok(Found { origin: listed.origin, ..load_built_in(built_in)? });
+    }
     let Checked { content, findings, .. } = questionnaire(&listed.path, &text.text)
         .map_err(|findings| StorageError::Faulty { path: listed.path.clone(), findings })?;
     Ok(Found { questionnaire: Arc::new(content), origin: listed.origin, findings })
@@ -332,6 +336,18 @@ mod tests {
         let error = Catalogue::default().find(&edition("onboarding@2.0.0"), None).unwrap_err();
         assert!(error.to_string().contains("there is no questionnaire `onboarding@2.0.0` here"), "{error}");
         assert!(error.hint().unwrap().contains("onboarding@1.0.0"));
+    }
+
+    #[test]
+    fn a_copy_to_the_letter_is_not_parsed_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let audit = edition("audit@1.0.0");
+        fs::create_dir(folder.path().join(FOLDER)).unwrap();
+        fs::write(folder.path().join(FOLDER).join("audit@1.0.0.toml"), built_in_text(&audit).unwrap()).unwrap();
+        let copy = Catalogue::default().find(&audit, Some(folder.path())).unwrap();
+        let built_in = Catalogue::default().find(&audit, None).unwrap();
+        assert_eq!(copy.origin, Origin::Workbook);
+        assert!(Arc::ptr_eq(&copy.questionnaire, &built_in.questionnaire));
     }
 
     #[test]

@@ -7,7 +7,9 @@
 pub mod dates;
 mod shelf;
 
+use crate::domain::questionnaire::Edition;
 use crate::storage::atomic::{Disk, Readers};
+use crate::storage::catalogue::{FOLDER, built_in, built_in_text};
 use crate::storage::error::StorageError;
 use crate::storage::places;
 use chrono::NaiveDate;
@@ -38,7 +40,25 @@ pub fn files(today: NaiveDate) -> Vec<SampleWorkbook> {
         folder,
         files: templates.iter().map(|(path, text)| (expand(path), expand(text))).collect(),
     };
-    shelf::WORKBOOKS.iter().map(book).collect()
+    let with_copies = |mut workbook: SampleWorkbook| {
+        let mut copies = copies(&workbook.files);
+        copies.append(&mut workbook.files);
+        SampleWorkbook { files: copies, ..workbook }
+    };
+    shelf::WORKBOOKS.iter().map(book).map(with_copies).collect()
+}
+
+/// The questionnaires that a workbook's engagement names, as the copies it keeps (`format.md`).
+fn copies(files: &[(String, String)]) -> Vec<(String, String)> {
+    let engagement = files.iter().find(|(path, _)| path == "engagement.toml").map_or("", |(_, text)| text.as_str());
+    let named = |edition: &Edition| engagement.contains(&format!("questionnaire = \"{edition}\""));
+    let editions = built_in().map(|listed| listed.edition).filter(named);
+    editions
+        .filter_map(|edition| {
+            let text = built_in_text(&edition)?;
+            Some((format!("{FOLDER}/{edition}.toml"), text.to_owned()))
+        })
+        .collect()
 }
 
 /// Writes the sample below `dir` and returns the workbooks' folders. What is there already stays as it is: where a

@@ -20,6 +20,7 @@ const HALYARD: &[Template] = &[
     template!("halyard-northwind", "onboarding/agency.toml" => "rounds/onboarding/agency.toml"),
     template!("halyard-northwind", "onboarding/client.toml" => "rounds/onboarding/client.toml"),
     template!("halyard-northwind", "onboarding/sales.toml" => "rounds/onboarding/sales.toml"),
+    template!("halyard-northwind", "checklist/joint.toml" => "rounds/checklist/joint.toml"),
     template!("halyard-northwind", "actions.toml"),
     template!("halyard-northwind", "engagement.toml"),
 ];
