@@ -87,10 +87,10 @@ pub fn draw_window_frame(inner: Rect, title: &Title, buf: &mut Buffer, cx: &Cont
     let frame = window_frame(inner);
     let bar = cx.style(Role::Title);
     for x in frame.left()..frame.right() {
-        for y in [frame.top(), frame.bottom()] {
+        for (y, symbol, style) in [(frame.top(), " ", bar), (frame.bottom(), "-", cx.style(Role::Rule))] {
             if let Some(cell) = buf.cell_mut((x, y)) {
                 cell.reset();
-                cell.set_style(bar);
+                cell.set_symbol(symbol).set_style(style);
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::tui::outcome::{Notice, Outcome};
 use crate::tui::screen::Screen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 
 /// What stands around the screens.
@@ -131,7 +132,11 @@ impl Stack {
             let area = area_of(screen.as_ref(), cx);
             let title = screen.title(cx);
             if screen.is_window() {
-                Clear.render(places::window_frame(area).intersection(buf.area), buf);
+                recede(buf);
+                // The whole width of it: halves of words beside a window only distract.
+                let frame = places::window_frame(area);
+                let band = Rect { x: buf.area.x, width: buf.area.width, height: frame.height + 1, ..frame };
+                Clear.render(band.intersection(buf.area), buf);
                 places::draw_window_frame(area, &title, buf, cx);
             } else if at == base {
                 frame::title(&title, save, buf, cx);
@@ -140,6 +145,12 @@ impl Stack {
         }
         cursor
     }
+}
+
+/// What lies behind a window steps back: only the title line and the hints stay as they are.
+fn recede(buf: &mut Buffer) {
+    let inside = Rect { y: buf.area.y + 1, height: buf.area.height.saturating_sub(2), ..buf.area };
+    buf.set_style(inside, Style::reset().add_modifier(Modifier::DIM));
 }
 
 fn area_of(screen: &dyn Screen, cx: &Context<'_>) -> Rect {

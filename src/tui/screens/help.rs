@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 pub struct Help {
     rows: Vec<Row>,
     scroll: usize,
-    height: usize,
+    size: (u16, u16),
 }
 
 #[derive(Debug)]
@@ -28,8 +28,42 @@ enum Row {
     Words(&'static str),
 }
 
-/// Columns of the keys.
-const KEYS: u16 = 24;
+/// Columns of the keys, where there is room and where there is little.
+const KEYS: (u16, u16) = (24, 18);
+
+/// From this width on there is room.
+const ROOMY: u16 = 64;
+
+impl Row {
+    /// Columns before the words.
+    const fn indent(&self, width: u16) -> u16 {
+        match self {
+            Self::Key(..) if width < ROOMY => KEYS.1,
+            Self::Key(..) => KEYS.0,
+            Self::Blank | Self::Heading(_) | Self::Words(_) => 0,
+        }
+    }
+
+    const fn words(&self) -> &'static str {
+        match self {
+            Self::Blank => "",
+            Self::Heading(words) | Self::Words(words) | Self::Key(_, words) => words,
+        }
+    }
+
+    const fn role(&self) -> Role {
+        match self {
+            Self::Heading(_) => Role::Heading,
+            Self::Words(_) => Role::Dim,
+            Self::Blank | Self::Key(..) => Role::Text,
+        }
+    }
+
+    /// Lines it takes at a width.
+    fn height(&self, width: u16) -> usize {
+        usize::from(wrap::height(self.words(), width.saturating_sub(self.indent(width))).max(1))
+    }
+}
 
 impl Help {
     /// Help for these scopes, innermost first.
@@ -50,11 +84,19 @@ impl Help {
             rows.push(Row::Blank);
         }
         rows.push(Row::Words(texts::MOUSE));
-        Self { rows, scroll: 0, height: 20 }
+        Self { rows, scroll: 0, size: (80, 20) }
+    }
+
+    fn lines(&self, width: u16) -> usize {
+        self.rows.iter().map(|row| row.height(width)).sum()
+    }
+
+    fn page(&self) -> usize {
+        usize::from(self.size.1.max(1))
     }
 
     fn last(&self) -> usize {
-        self.rows.len().saturating_sub(self.height)
+        self.lines(self.size.0).saturating_sub(self.page())
     }
 
     fn go(&mut self, to: usize) -> Outcome {
@@ -72,8 +114,8 @@ impl Screen for Help {
         true
     }
 
-    fn rows(&self, _width: u16, _cx: &Context<'_>) -> u16 {
-        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    fn rows(&self, width: u16, _cx: &Context<'_>) -> u16 {
+        u16::try_from(self.lines(width)).unwrap_or(u16::MAX)
     }
 
     fn title(&self, _cx: &Context<'_>) -> Title {
@@ -94,8 +136,8 @@ impl Screen for Help {
         match action {
             Action::Up => self.go(self.scroll.saturating_sub(1)),
             Action::Down => self.go(self.scroll + 1),
-            Action::PageUp => self.go(self.scroll.saturating_sub(self.height)),
-            Action::PageDown => self.go(self.scroll + self.height),
+            Action::PageUp => self.go(self.scroll.saturating_sub(self.page())),
+            Action::PageDown => self.go(self.scroll + self.page()),
             Action::First => self.go(0),
             Action::Last => self.go(usize::MAX),
             Action::Back => Outcome::Close,
@@ -112,21 +154,30 @@ impl Screen for Help {
     }
 
     fn resize(&mut self, area: Rect, _cx: &Context<'_>) {
-        self.height = usize::from(area.height.max(1));
+        self.size = (area.width, area.height);
         self.scroll = self.scroll.min(self.last());
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
-        for (row, y) in self.rows.iter().skip(self.scroll).zip(area.top()..area.bottom()) {
-            match row {
-                Row::Blank => {}
-                Row::Heading(words) => wrap::draw_row(words, area.x, y, area.width, buf, cx.style(Role::Heading)),
-                Row::Words(words) => wrap::draw_row(words, area.x, y, area.width, buf, cx.style(Role::Dim)),
-                Row::Key(keys, words) => {
-                    wrap::draw_row(keys, area.x, y, KEYS - 1, buf, cx.style(Role::Key));
-                    wrap::draw_row(words, area.x + KEYS, y, area.width.saturating_sub(KEYS), buf, cx.style(Role::Text));
-                }
+        let mut skip = self.scroll;
+        let mut at = area;
+        for row in &self.rows {
+            let height = row.height(area.width);
+            if skip >= height {
+                skip -= height;
+                continue;
             }
+            if at.height == 0 {
+                break;
+            }
+            let indent = row.indent(area.width);
+            if let (Row::Key(keys, _), 0) = (row, skip) {
+                wrap::draw_row(keys, at.x, at.y, indent.saturating_sub(1), buf, cx.style(Role::Key));
+            }
+            let words = Rect { x: at.x + indent, width: at.width.saturating_sub(indent), ..at };
+            wrap::draw(row.words(), words, buf, u16::try_from(skip).unwrap_or(u16::MAX), cx.style(row.role()));
+            let drawn = u16::try_from(height - skip).unwrap_or(u16::MAX).min(at.height);
+            (at.y, at.height, skip) = (at.y + drawn, at.height - drawn, 0);
         }
         None
     }
