@@ -8,6 +8,8 @@ pub const TITLE: &str = "Engagements";
 pub const COLUMNS: [&str; 5] = ["Engagement", "When", "Criticals", "Actions", "Next"];
 /// Short names of the four areas, above their meters.
 pub const AREAS: [&str; 4] = ["Commercial", "Decisions", "Measuring", "Tech"];
+/// The same where a column is narrow.
+pub const AREAS_SHORT: [&str; 4] = ["Context", "Rights", "Measure", "Tech"];
 /// While the library is read for the first time.
 pub const READING: &str = "Reading the library.";
 /// An empty library explains itself: what this is.

@@ -238,7 +238,9 @@ fn draw_headings(columns: &Columns, area: Rect, buf: &mut Buffer, cx: &Context<'
     if columns.next != u16::MAX {
         put(next, columns.next, 8);
     }
-    for (at, name) in (0u16..).zip(texts::AREAS) {
+    let longest = texts::AREAS.iter().map(|name| name.len()).max().unwrap_or(0);
+    let areas = if usize::from(columns.area_width) > longest { texts::AREAS } else { texts::AREAS_SHORT };
+    for (at, name) in (0u16..).zip(areas) {
         put(name, columns.areas + at * columns.area_width, columns.area_width - 1);
     }
     put(criticals, columns.criticals, 10);
