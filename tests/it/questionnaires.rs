@@ -126,3 +126,16 @@ fn every_question_the_table_of_claims_names_is_asked() {
     }
     assert_eq!(count, 110);
 }
+
+#[test]
+fn every_question_has_a_short_name_of_its_own() {
+    for listed in built_in() {
+        let content = load(listed.edition.id.as_str());
+        let mut names: Vec<&str> = content.questions().iter().filter_map(|question| question.name.as_deref()).collect();
+        assert_eq!(names.len(), content.questions().len(), "{}", listed.edition);
+        assert!(names.iter().all(|name| name.chars().count() <= 24), "{}: {names:?}", listed.edition);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), content.questions().len(), "{}", listed.edition);
+    }
+}
