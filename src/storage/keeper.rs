@@ -9,11 +9,14 @@ use std::sync::Arc;
 
 use crate::domain::book::{Book, Slip};
 use crate::domain::engagement::{Action, BookName, Engagement};
+use crate::domain::entry::Entry;
 use crate::domain::id::Id;
+use crate::domain::period::Side;
 use crate::domain::questionnaire::Edition;
 use crate::storage::catalogue::Catalogue;
 use crate::storage::changes;
 use crate::storage::error::StorageError;
+use crate::storage::private::Private;
 use crate::storage::read::{Stamp, read_if_there};
 use crate::storage::saver::Saver;
 use crate::storage::workbook::{self, ReadBook, Workbook};
@@ -46,6 +49,8 @@ pub struct Keeper {
     books: BTreeMap<BookName, Arc<Book>>,
     /// What was put since the books were read.
     said: BTreeMap<BookName, BTreeMap<Id, Arc<Slip>>>,
+    /// The sides' private files, and what was last known of them by round and question.
+    private: BTreeMap<Side, (PathBuf, BTreeMap<(Id, Id), Entry>)>,
 }
 
 impl Keeper {
@@ -65,7 +70,7 @@ impl Keeper {
             saver.open(workbook.book_target(name, &Head::from(&*read.book))?, Some(read.stamp));
         }
         let books = books.iter().map(|(name, read)| (name.clone(), Arc::clone(&read.book))).collect();
-        Ok(Self { saver, workbook, catalogue, books, said: BTreeMap::new() })
+        Ok(Self { saver, workbook, catalogue, books, said: BTreeMap::new(), private: BTreeMap::new() })
     }
 
     /// The workbook's folder.
@@ -91,6 +96,59 @@ impl Keeper {
         self.saver.put(&path, change);
         self.said.entry(name.clone()).or_default().insert(question.clone(), slip);
         Ok(())
+    }
+
+    /// Keeps, outside the workbook, what a side says of a private question; `None`: nothing any more. `folder` is where
+    /// private files lie.
+    ///
+    /// # Errors
+    /// `NewerFormat`, `UnsafeName`, reading errors of the private file when it is touched first.
+    pub fn keep_private(
+        &mut self,
+        folder: &Path,
+        name: &BookName,
+        question: &Id,
+        entry: Option<&Entry>,
+    ) -> Result<(), StorageError> {
+        self.workbook.refuse_newer()?;
+        let Some(side) = name.voice.side() else { return Ok(()) };
+        let path = match self.private.get(&side) {
+            Some((path, _)) => path.clone(),
+            None => self.begin_private(&Private::open(folder, &self.workbook.engagement.id, side)?, side),
+        };
+        let Some((_, known)) = self.private.get_mut(&side) else { return Ok(()) };
+        let place = (name.round.clone(), question.clone());
+        let before = known.get(&place);
+        self.saver.put(&path, changes::private_entry(&name.round, question, before, entry));
+        match entry {
+            Some(entry) => known.insert(place, entry.clone()),
+            None => known.remove(&place),
+        };
+        Ok(())
+    }
+
+    /// Takes note of a side's private file.
+    pub fn know_private(&mut self, private: &Private, side: Side) {
+        self.begin_private(private, side);
+    }
+
+    /// Takes note of what a side's private file holds of a round.
+    pub fn know_private_entries(&mut self, name: &BookName, entries: &BTreeMap<Id, Entry>) {
+        let known = name.voice.side().and_then(|side| self.private.get_mut(&side));
+        if let Some((_, known)) = known {
+            let place = |question: &Id| (name.round.clone(), question.clone());
+            known.extend(entries.iter().map(|(question, entry)| (place(question), entry.clone())));
+        }
+    }
+
+    fn begin_private(&mut self, private: &Private, side: Side) -> PathBuf {
+        let target = private.target();
+        let path = target.path.clone();
+        if !self.private.contains_key(&side) {
+            self.saver.open(target, private.stamp());
+            self.private.insert(side, (path.clone(), BTreeMap::new()));
+        }
+        path
     }
 
     /// Keeps the head of a book: its window, its lock.

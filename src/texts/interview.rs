@@ -60,8 +60,19 @@ pub const SAME: &str = "the same";
 pub const DIFFERENT: &str = "different";
 /// A locked entry cannot be edited here.
 pub const IS_LOCKED: &str = "This answer is locked for the reveal. Ctrl-Z takes the lock back while handshake runs.";
-/// A private question: its answer stays outside the workbook.
-pub const IS_PRIVATE: &str = "A private answer stays outside the workbook until its writer releases it. Write it with the command: handshake set.";
+/// A private question in a book that is no side's own.
+pub const EACH_ALONE: &str =
+    "Each side answers this in its own book, where it stays private until its writer releases it.";
+/// A private answer, to its own side.
+pub const IS_PRIVATE: &str = "Private: it lies outside the workbook, on this computer, until you release it (y).";
+/// A private answer was released.
+pub const RELEASED: &str = "Released: it stands in the shared book now. Ctrl-Z takes it back.";
+
+/// A released answer.
+#[must_use]
+pub fn released(on: NaiveDate) -> String {
+    format!("Released on {}", super::home::day(on))
+}
 /// Before the lock.
 pub const LOCK: &str = "Lock";
 /// The lock, in the lines below an answer.

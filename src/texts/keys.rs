@@ -92,6 +92,7 @@ catalogue! {
     ACTION = "Action: what somebody will do, by when", "action";
     ACTION_DONE = "This action is done", "done";
     LOCK = "Lock this blind answer for the reveal", "lock";
+    RELEASE = "Let the other side see this private answer", "release";
     EXAMPLES = "Show a hollow and a solid example", "examples";
     JUMP = "Jump to a question by a few letters", "jump";
     FILTER = "Show all, open, critical, due or assumed questions", "filter";

@@ -110,6 +110,8 @@ pub enum Action {
     AddAction,
     /// Lock this blind answer.
     LockAnswer,
+    /// Let the other side see a private answer.
+    ReleaseAnswer,
     /// Show or hide the two examples.
     Examples,
     /// Find a question by its words.

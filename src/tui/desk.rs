@@ -2,7 +2,9 @@
 //!
 //! Every change of a book goes through here and comes out as effects for the runtime. Knows no files and no screens.
 
+pub mod figures;
 pub mod one_cell;
+pub mod privacy;
 pub mod typing;
 
 use crate::domain::book::{Book, Moment, Slip};
@@ -14,12 +16,11 @@ use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
-use crate::insight::books::Books;
 use crate::insight::scorecard::Scorecard;
 use crate::texts::engagement::round_and_voice;
 use crate::texts::voices;
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
-use crate::tui::message::{Effect, OpenWorkbook, SaveNews, Sources};
+use crate::tui::message::{Effect, OpenWorkbook, SaveNews};
 use crate::tui::outcome::Notice;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,28 +117,30 @@ impl Desk {
         self.workbook.broken.get(name)
     }
 
-    /// What a book says of a question.
+    /// [`Desk::broken`], or why nothing can be entered at a question whose answer is private.
+    #[must_use]
+    pub fn broken_at(&self, name: &BookName, question: &Id) -> Option<&Notice> {
+        let private =
+            || self.workbook.private_broken.get(&name.voice.side()?).filter(|_| self.is_private(name, question));
+        self.broken(name).or_else(private)
+    }
+
+    /// What a voice says of a question, to itself: what it keeps in private, else what its book says.
     #[must_use]
     pub fn slip(&self, name: &BookName, question: &Id) -> Option<&Slip> {
-        self.book(name)?.slip(question.as_str())
+        self.private_slip(name, question).or_else(|| self.book(name)?.slip(question.as_str()))
     }
 
-    /// The entry of a question in a book.
+    /// The entry of [`Desk::slip`].
     #[must_use]
     pub fn entry(&self, name: &BookName, question: &Id) -> Option<&Entry> {
-        self.book(name)?.entry(question.as_str())
+        self.slip(name, question)?.entry.as_ref()
     }
 
-    /// The same question in another voice's book of the same round.
+    /// The same question in another voice's book of the same round: nothing that is kept in private.
     #[must_use]
     pub fn entry_of(&self, name: &BookName, voice: Voice, question: &Id) -> Option<&Entry> {
-        self.entry(&BookName { round: name.round.clone(), voice }, question)
-    }
-
-    /// The figures of a round and voice, as last computed.
-    #[must_use]
-    pub fn card(&self, name: &BookName) -> Option<&Scorecard> {
-        self.cards.get(name)
+        self.book(&BookName { round: name.round.clone(), voice })?.entry(question.as_str())
     }
 
     /// The engagement, a round and a voice, as title lines name them.
@@ -151,69 +154,17 @@ impl Desk {
         ]
     }
 
-    /// Whose figures are shown beside a book: sales have none of their own and see the joint ones (`scoring.md`
-    /// section 2).
-    #[must_use]
-    pub fn figures_of(&self, name: &BookName) -> BookName {
-        let voice = if name.voice == Voice::Sales { Voice::Joint } else { name.voice };
-        BookName { round: name.round.clone(), voice }
-    }
-
-    /// The books of a round as its figures look at them.
-    #[must_use]
-    pub fn books(&self, name: &BookName) -> Option<Books<'_>> {
-        let of = |voice| self.book(&BookName { round: name.round.clone(), voice });
-        Some(Books {
-            engagement: self.engagement(),
-            round: self.round(&name.round)?,
-            joint: of(Voice::Joint),
-            agency: of(Voice::Agency),
-            client: of(Voice::Client),
-            sales: of(Voice::Sales),
-            perspective: name.voice,
-        })
-    }
-
     /// How many questions of a book have an entry, and how many the voice is asked on the round's agenda.
     #[must_use]
     pub fn entered(&self, name: &BookName) -> (u32, u32) {
         let (Some(round), Some(questionnaire)) = (self.round(&name.round), self.questionnaire(&name.round)) else {
             return (0, 0);
         };
-        let book = self.book(name);
         let asked = questionnaire.asked_of(name.voice).filter(|q| questionnaire.is_asked(&round.agenda, &q.id));
         asked.fold((0, 0), |(entered, asked), question| {
-            let entry = book.and_then(|book| book.entry(question.id.as_str()));
+            let entry = self.entry(name, &question.id);
             (entered + u32::from(status_of(question, entry) != Status::Blank), asked + 1)
         })
-    }
-
-    /// The rounds whose figures are to be computed anew; they count as asked for from now on.
-    pub fn take_stale(&mut self) -> BTreeSet<Id> {
-        std::mem::take(&mut self.stale)
-    }
-
-    /// Every figure is to be computed anew: the day or the people may be others.
-    pub fn spoil_figures(&mut self) {
-        self.stale.extend(self.workbook.engagement.rounds.iter().map(|round| round.id.clone()));
-    }
-
-    /// Takes figures that were computed.
-    pub fn put_card(&mut self, name: BookName, card: Scorecard) {
-        self.cards.insert(name, card);
-    }
-
-    /// What is needed to compute figures elsewhere; `None` where the questionnaire of the round is not there.
-    #[must_use]
-    pub fn sources(&self, name: &BookName, at: Moment) -> Option<Arc<Sources>> {
-        let of_round = |(book, _): &(&BookName, &Arc<Book>)| book.round == name.round;
-        let books = self.workbook.books.iter().filter(of_round).map(|(name, book)| (name.clone(), Arc::clone(book)));
-        Some(Arc::new(Sources {
-            engagement: Arc::new(self.workbook.engagement.clone()),
-            questionnaire: Arc::clone(self.questionnaire(&name.round)?),
-            books: books.collect(),
-            at,
-        }))
     }
 
     /// The book as it may be changed; an empty one where there is none yet.
@@ -313,23 +264,29 @@ impl Desk {
         if self.is_read_only() || self.broken(name).is_some() {
             return (effects, inverse);
         }
-        let Some(book) = self.book_mut(name) else { return (effects, inverse) };
         for (question, change) in changes {
-            let before = book.slip(question.as_str()).cloned().unwrap_or_default();
-            let undo = book.apply(Edit { question: question.clone(), change, at });
-            let after = book.slip(question.as_str()).cloned().unwrap_or_default();
-            if after == before {
-                continue;
+            let edit = Edit { question, change, at };
+            let done = if self.may_be_private(name, &edit.question) {
+                self.perform_private(name, edit)
+            } else {
+                self.perform_shared(name, edit)
+            };
+            if let Some((made, undo)) = done {
+                effects.extend(made);
+                inverse.insert(0, undo);
             }
-            inverse.insert(0, undo);
-            effects.push(Effect::KeepSlip {
-                book: name.clone(),
-                questionnaire: book.questionnaire.clone(),
-                question,
-                slip: Arc::new(after),
-            });
         }
         (effects, inverse)
+    }
+
+    /// One change of a book; `None` where nothing changed.
+    fn perform_shared(&mut self, name: &BookName, edit: Edit) -> Option<(Vec<Effect>, Edit)> {
+        let question = edit.question.clone();
+        let book = self.book_mut(name)?;
+        let before = book.slip(question.as_str()).cloned().unwrap_or_default();
+        let undo = book.apply(edit);
+        let after = book.slip(question.as_str()).cloned().unwrap_or_default();
+        (after != before).then(|| (vec![keep(name, book, question, after)], undo))
     }
 
     fn remember(&mut self, taken: Taken) {
@@ -388,4 +345,8 @@ impl Desk {
             book.put(question, (*slip.0).clone());
         }
     }
+}
+
+fn keep(name: &BookName, book: &Book, question: Id, slip: Slip) -> Effect {
+    Effect::KeepSlip { book: name.clone(), questionnaire: book.questionnaire.clone(), question, slip: Arc::new(slip) }
 }

@@ -140,6 +140,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Interview, &["f", "alt+f"], A::EditFollowUp, words::FOLLOW_UP, 0),
     bind(Scope::Interview, &["c", "alt+c"], A::AddAction, words::ACTION, 0),
     bind(Scope::Interview, &["b", "alt+b"], A::LockAnswer, words::LOCK, 3),
+    bind(Scope::Interview, &["y", "alt+y"], A::ReleaseAnswer, words::RELEASE, 3),
     bind(Scope::Interview, &["x", "alt+x"], A::Examples, words::EXAMPLES, 10),
     bind(Scope::Interview, &["w", "alt+w"], A::Why, words::WHY, 11),
     bind(Scope::Interview, &["]", "alt+]"], A::NextOpen, words::NEXT_OPEN, 0),

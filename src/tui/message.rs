@@ -4,7 +4,9 @@
 
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::engagement::{Action, BookName, Engagement};
+use crate::domain::entry::Entry;
 use crate::domain::id::Id;
+use crate::domain::period::Side;
 use crate::domain::questionnaire::{Edition, Questionnaire};
 use crate::insight::overview::Overview;
 use crate::insight::scorecard::Scorecard;
@@ -107,6 +109,10 @@ pub struct OpenWorkbook {
     pub actions: Vec<Action>,
     /// The books there are.
     pub books: BTreeMap<BookName, Arc<Book>>,
+    /// What each side keeps outside the workbook until it releases it: never shown beside another voice's book.
+    pub private: BTreeMap<BookName, Arc<Book>>,
+    /// Sides whose private file cannot be read, and why: nothing private is entered then.
+    pub private_broken: BTreeMap<Side, Notice>,
     /// The questionnaires its rounds are answered under.
     pub questionnaires: BTreeMap<Edition, Arc<Questionnaire>>,
     /// Books that are there and cannot be read, and why: nothing is entered in them.
@@ -130,6 +136,15 @@ pub enum Effect {
         question: Id,
         /// All the book says of it now.
         slip: Arc<Slip>,
+    },
+    /// Keep, outside the workbook, what a side says of a private question.
+    KeepPrivate {
+        /// Which book it would stand in.
+        book: BookName,
+        /// Which question.
+        question: Id,
+        /// The entry now; `None`: nothing is kept of it any more.
+        entry: Option<Arc<Entry>>,
     },
     /// Keep the engagement's file.
     KeepEngagement(Arc<Engagement>),

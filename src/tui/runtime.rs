@@ -9,6 +9,7 @@ pub mod clerk;
 pub mod desk_files;
 pub mod gather;
 pub mod glance;
+pub mod kept_private;
 pub mod outside;
 pub mod program;
 pub mod reach;

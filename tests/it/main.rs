@@ -7,6 +7,7 @@ mod cli_figures;
 mod cli_files;
 mod layering;
 mod pages;
+mod private;
 #[cfg(unix)]
 mod pty;
 #[cfg(unix)]

@@ -61,6 +61,8 @@ pub fn workbook() -> OpenWorkbook {
         actions: Vec::new(),
         books: BTreeMap::new(),
         questionnaires: BTreeMap::from([(edition, Arc::new(onboarding))]),
+        private: BTreeMap::new(),
+        private_broken: BTreeMap::new(),
         broken: BTreeMap::new(),
         read_only: None,
         notices: Vec::new(),

@@ -5,7 +5,7 @@
 
 use crate::domain::book::Moment;
 use crate::domain::engagement::{Beginning, BookName, Engagement, Party, Round};
-use crate::domain::period::Voice;
+use crate::domain::period::{Side, Voice};
 use crate::domain::questionnaire::Edition;
 use crate::domain::visible::visible_line;
 use crate::insight::overview::Overview;
@@ -25,6 +25,7 @@ use crate::storage::workbook::Workbook;
 use crate::tui::message::{Message, OpenWorkbook, SaveNews, SlipBox};
 use crate::tui::outcome::{NewWorkbook, Notice};
 use crate::tui::runtime::glance;
+use crate::tui::runtime::kept_private::KeptPrivate;
 use crate::tui::runtime::reach::Post;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -82,18 +83,28 @@ impl DeskFiles {
                 workbook.findings.extend(error.findings());
             }
         }
+        let (mut private, mut private_broken) = (Vec::new(), BTreeMap::new());
+        for side in Side::ALL {
+            match self.paths.private().and_then(|folder| KeptPrivate::read(&folder, &workbook, side)) {
+                Ok(kept) => private.push(kept),
+                Err(error) => drop(private_broken.insert(side, notice(&error))),
+            }
+        }
         let read_only = workbook.refuse_newer().err().map(|error| notice(&error));
         let opened = OpenWorkbook {
             path: path.to_path_buf(),
             engagement: workbook.engagement.clone(),
             actions: workbook.actions.clone(),
             books: books.iter().map(|(name, read)| (name.clone(), Arc::clone(&read.book))).collect(),
+            private: private.iter().flat_map(|kept| kept.books(&workbook)).collect(),
+            private_broken,
             questionnaires: workbook.questionnaires().clone(),
             broken,
             read_only,
             notices: notices(&workbook),
         };
-        let keeper = Keeper::new(Arc::clone(&self.saver), catalogue, workbook, &books)?;
+        let mut keeper = Keeper::new(Arc::clone(&self.saver), catalogue, workbook, &books)?;
+        private.iter().for_each(|kept| kept.tell(&mut keeper));
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(keeper);
         Ok(opened)
     }

@@ -180,6 +180,10 @@ impl World<Running> for Outside {
             Effect::KeepSlip { book, questionnaire, question, slip } => {
                 self.keep(reach, |keeper| keeper.keep_slip(&book, &questionnaire, &question, slip));
             }
+            Effect::KeepPrivate { book, question, entry } => {
+                let folder = self.paths.private();
+                self.keep(reach, |keeper| keeper.keep_private(&folder?, &book, &question, entry.as_deref()));
+            }
             Effect::KeepEngagement(engagement) => self.keep(reach, |keeper| keeper.keep_engagement(&engagement)),
             Effect::KeepActions(actions) => self.keep(reach, |keeper| keeper.keep_actions(&actions)),
             Effect::LookAgain => self.ask(Job::LookAgain),

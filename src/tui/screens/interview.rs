@@ -190,7 +190,7 @@ impl Interview {
     /// The editor's turn: only where something may be entered.
     fn ask_editor(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
         if self.is_locked(cx) {
-            return marking::refused(&self.book, cx);
+            return marking::refused(&self.book, &self.at, cx);
         }
         match &mut self.editor {
             Some(editor) => {
@@ -272,7 +272,7 @@ impl Screen for Interview {
             Action::Accept => self.step(true, cx),
             Action::EditAnswer => {
                 if self.is_locked(cx) {
-                    return marking::refused(&self.book, cx);
+                    return marking::refused(&self.book, &self.at, cx);
                 }
                 self.writing = true;
                 Outcome::Changed
@@ -304,7 +304,7 @@ impl Screen for Interview {
             }
             Action::Jump => Outcome::Open(Place::Palette { query: String::new(), questions_only: true }),
             _ => match self.now(cx) {
-                Some(now) => marking::outcome(action, &self.book, &now),
+                Some(now) => marking::outcome(action, &self.book, &now, cx.at.today),
                 None => Outcome::NotMine,
             },
         }
@@ -312,7 +312,7 @@ impl Screen for Interview {
 
     fn input(&mut self, text: &str, pasted: bool, cx: &Context<'_>) -> Outcome {
         if self.is_locked(cx) {
-            return marking::refused(&self.book, cx);
+            return marking::refused(&self.book, &self.at, cx);
         }
         let Some(editor) = &mut self.editor else { return Outcome::NotMine };
         if !self.writing && editor.takes_text() && !pasted {

@@ -11,6 +11,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::outcome::{Ask, Asked, Notice, Outcome, Place};
 use crate::tui::screens::interview::situation::Situation;
+use chrono::NaiveDate;
 
 /// A change of one question of a book.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn edit(book: &BookName, question: &Id, change: Change) -> Outcome {
 
 /// What an action beside the answer asks for.
 #[must_use]
-pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome {
+pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>, today: NaiveDate) -> Outcome {
     let edit = |change| edit(book, &now.question.id, change);
     let ask = |what| Outcome::Open(Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what }));
     let mark = |status| mark_as(status, book, now);
@@ -40,6 +41,9 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>) -> Outcome 
         Action::AddAction => ask(Asked::Task),
         Action::LockAnswer if now.status() == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
         Action::LockAnswer => edit(Change::Lock),
+        Action::ReleaseAnswer => {
+            Outcome::All(vec![edit(Change::Release(today)), Outcome::Tell(Notice::plain(texts::RELEASED))])
+        }
         Action::TakeAgency => edit(Change::Value(now.of_side(0).and_then(|entry| entry.value.clone()))),
         Action::TakeClient => edit(Change::Value(now.of_side(1).and_then(|entry| entry.value.clone()))),
         Action::ClearAnswer => edit(Change::Value(None)),
@@ -67,7 +71,10 @@ fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
 
 /// Why nothing can be entered here.
 #[must_use]
-pub fn refused(book: &BookName, cx: &Context<'_>) -> Outcome {
-    let broken = cx.desk.and_then(|desk| desk.broken(book)).cloned();
-    Outcome::Tell(broken.unwrap_or_else(|| Notice::plain(texts::IS_LOCKED)))
+pub fn refused(book: &BookName, question: &Id, cx: &Context<'_>) -> Outcome {
+    let broken = cx.desk.and_then(|desk| desk.broken_at(book, question)).cloned();
+    let private =
+        cx.desk.and_then(|desk| desk.question(&book.round, question)).is_some_and(|question| question.private);
+    let words = if private && book.voice.side().is_none() { texts::EACH_ALONE } else { texts::IS_LOCKED };
+    Outcome::Tell(broken.unwrap_or_else(|| Notice::plain(words)))
 }

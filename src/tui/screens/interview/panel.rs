@@ -175,10 +175,15 @@ impl Panel<'_> {
         let entry = self.entry(cx);
         let (words, role) = status_line(self.question, entry, self.book.voice);
         let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
-        if self.question.private && entry.is_none_or(|entry| entry.released.is_none()) {
-            parts[0] = Part { label: "", words: texts::IS_PRIVATE.to_owned(), role: Role::Dim, label_role: Role::Dim };
+        let aside = |words: String| Part { label: "", words, role: Role::Dim, label_role: Role::Dim };
+        if self.question.private {
+            match (self.book.voice.side(), entry.and_then(|entry| entry.released)) {
+                (None, _) => parts[0] = aside(texts::EACH_ALONE.to_owned()),
+                (Some(_), Some(on)) => parts.push(aside(texts::released(on))),
+                (Some(_), None) => parts.push(aside(texts::IS_PRIVATE.to_owned())),
+            }
         }
-        if let Some(broken) = cx.desk.and_then(|desk| desk.broken(self.book)) {
+        if let Some(broken) = cx.desk.and_then(|desk| desk.broken_at(self.book, &self.question.id)) {
             parts[0] = Part { label: "", words: broken.words.clone(), role: Role::Bad, label_role: Role::Dim };
         }
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {

@@ -34,6 +34,8 @@ pub struct Situation<'c> {
     pub said: [Option<&'c Entry>; 2],
     /// Whether the voice is a side.
     pub side: bool,
+    /// Whether the side keeps this answer to itself until it releases it.
+    pub private: bool,
 }
 
 impl<'c> Situation<'c> {
@@ -46,7 +48,10 @@ impl<'c> Situation<'c> {
         let joint = book.voice == Voice::Joint;
         let said = |side: Side| {
             let entry = desk.entry_of(book, side.voice(), &question.id);
-            entry.filter(|entry| joint && !question.blind && entry.status == Status::Answered)
+            let may_show = joint && !question.blind;
+            entry.filter(|entry| {
+                may_show && entry.status == Status::Answered && (!question.private || entry.released.is_some())
+            })
         };
         let locked_entry = |side: Side| {
             desk.entry_of(book, side.voice(), &question.id)
@@ -55,9 +60,10 @@ impl<'c> Situation<'c> {
         Some(Self {
             question,
             entry,
-            locked: desk.broken(book).is_some()
-                || question.private && entry.is_none_or(|entry| entry.released.is_none())
-                || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str())),
+            locked: desk.broken_at(book, &question.id).is_some()
+                || question.private && book.voice.side().is_none()
+                || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str()))
+                    && !desk.is_private(book, &question.id),
             joint,
             audit: desk.questionnaire(&book.round).is_some_and(|q| q.purpose == Purpose::Audit),
             critical: is_critical(question, book, cx),
@@ -66,6 +72,7 @@ impl<'c> Situation<'c> {
                 .map(|(agency, client)| [agency, client]),
             said: [said(Side::Agency), said(Side::Client)],
             side: book.voice.side().is_some(),
+            private: desk.is_private(book, &question.id),
         })
     }
 
@@ -100,6 +107,7 @@ impl<'c> Situation<'c> {
             Action::Agree => free && self.joint && matches!(self.status(), Status::Answered | Status::NotApplicable),
             Action::Confirm | Action::AddEvidence => free && answered(),
             Action::LockAnswer => self.question.blind && self.side && !self.locked && !self.audit,
+            Action::ReleaseAnswer => free && self.private && self.entry.is_some(),
             Action::TakeAgency => free && self.of_side(0).is_some(),
             Action::TakeClient => free && self.of_side(1).is_some(),
             Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),

@@ -83,6 +83,8 @@ pub fn desk() -> Desk {
         actions: Vec::new(),
         books: BTreeMap::new(),
         questionnaires: BTreeMap::new(),
+        private: BTreeMap::new(),
+        private_broken: BTreeMap::new(),
         broken: BTreeMap::new(),
         read_only: None,
         notices: Vec::new(),
