@@ -50,8 +50,11 @@ pub struct Keeper {
     /// What was put since the books were read.
     said: BTreeMap<BookName, BTreeMap<Id, Arc<Slip>>>,
     /// The sides' private files, and what was last known of them by round and question.
-    private: BTreeMap<Side, (PathBuf, BTreeMap<(Id, Id), Entry>)>,
+    private: BTreeMap<Side, KnownPrivate>,
 }
+
+/// A private file, and its entries by round and question.
+type KnownPrivate = (PathBuf, BTreeMap<(Id, Id), Entry>);
 
 impl Keeper {
     /// Begins to keep a workbook and the books read of it.

@@ -114,3 +114,45 @@ fn a_file_changed_by_somebody_else_is_merged_entry_by_entry() {
     assert!(merged.contains("[entry.cc-track-record]"), "{merged}");
     assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text("ours too".into())));
 }
+
+#[test]
+fn a_private_answer_is_there_again_and_in_no_file_of_the_workbook_until_it_is_released() {
+    let home = tempfile::tempdir().unwrap();
+    let mut app = begin(home.path());
+    let to_tensions = |app: &mut Pty| {
+        app.press("ctrl+g");
+        app.wait_for("Engagements");
+        app.press("enter");
+        app.wait_for("Go on with");
+        app.press("v");
+        app.wait_for("Who speaks");
+        app.press("down enter");
+        app.wait_for("Onboarding, agency");
+        app.press("ctrl+p");
+        app.wait_for("Find");
+        app.type_text("sales and marketing");
+        app.wait_for("> Sales and marketing");
+        app.press("enter");
+        app.wait_for("private");
+    };
+    to_tensions(&mut app);
+    app.type_text("They never called back");
+    app.press("ctrl+q");
+    assert_eq!(app.exit_code(), 0);
+    let workbook = home.path().join("library/halyard-northwind");
+    let agency = workbook.join("rounds/onboarding/agency.toml");
+    assert!(!fs::read_to_string(&agency).unwrap_or_default().contains("called back"));
+    let folder = fs::read_dir(home.path().join("data/private")).unwrap().next().unwrap().unwrap().path();
+    assert!(fs::read_to_string(folder.join("agency.toml")).unwrap().contains("They never called back"));
+
+    let mut app = program(home.path());
+    app.wait_for("Halyard for Northwind");
+    to_tensions(&mut app);
+    app.wait_for("They never called back");
+    app.press("esc y");
+    app.wait_for("Released");
+    app.press("ctrl+q");
+    assert_eq!(app.exit_code(), 0);
+    assert!(fs::read_to_string(&agency).unwrap().contains("They never called back"));
+    assert!(!fs::read_to_string(folder.join("agency.toml")).unwrap().contains("called back"));
+}

@@ -263,22 +263,25 @@ impl Panel<'_> {
         if is_critical(self.question, self.book, cx) {
             facts.push(texts::CRITICAL.to_owned());
         }
-        facts.push(texts::place(at, questions().count()));
-        if let Some(minutes) = self.minutes_left(cx) {
-            facts.push(texts::minutes_left(minutes));
-        }
         if self.question.private {
             facts.push(texts::PRIVATE.to_owned());
         } else if self.question.blind {
             facts.push(texts::BLIND.to_owned());
         }
+        facts.push(texts::place(at, questions().count()));
+        facts.extend(self.minutes_left(cx).map(texts::minutes_left));
         let questionnaire = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round));
         let area_title = questionnaire.and_then(|q| q.area(&self.question.area)).map_or("", |area| area.title.as_str());
         let heading = texts::heading(area_title, self.question.title());
         wrap::draw_row(&heading, area.x, area.y, area.width, buf, cx.style(Role::Heading));
         let x = area.x + u16::try_from(heading.width()).unwrap_or(0) + 3;
-        let facts = facts.join(", ");
-        wrap::draw_row(&facts, x, area.y, area.right().saturating_sub(x), buf, cx.style(Role::Dim));
+        let room = area.right().saturating_sub(x);
+        let mut words = facts.join(", ");
+        // Half a fact is none: the last ones go first.
+        while words.width() > usize::from(room) && facts.pop().is_some() {
+            words = facts.join(", ");
+        }
+        wrap::draw_row(&words, x, area.y, room, buf, cx.style(Role::Dim));
     }
 
     /// Minutes planned for the questions of this step that are still open, by the step's own plan.
