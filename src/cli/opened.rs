@@ -264,8 +264,8 @@ fn round<'w>(workbook: &'w Workbook, named: Option<&str>) -> Result<&'w Round, R
                 Refusal::usage(words::no_such_round(&quoted(name), &show(&workbook.root)), hint)
             })
         }
-        None => match (workbook.engagement.round("onboarding"), rounds.as_slice()) {
-            (Some(round), _) | (None, [round]) => Ok(round),
+        None => match (workbook.engagement.main_round(), rounds.as_slice()) {
+            (Some(round), _) => Ok(round),
             (None, []) => Err(Refusal::usage(words::no_rounds(&show(&workbook.root)), words::NO_ROUNDS)),
             (None, _) => Err(Refusal::usage(words::WHICH_ROUND, words::there_is(known()))),
         },

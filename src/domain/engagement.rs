@@ -235,6 +235,18 @@ impl Engagement {
         self.rounds.iter().find(|round| round.id.as_str() == id)
     }
 
+    /// The round that is meant where none is named: the onboarding, else the only one beside the checklist.
+    #[must_use]
+    pub fn main_round(&self) -> Option<&Round> {
+        let [first, checklist] = Self::FIRST;
+        let mut others = self.rounds.iter().filter(|round| round.questionnaire.id != *checklist);
+        self.round(first).or_else(|| match (others.next(), others.next()) {
+            (Some(only), None) => Some(only),
+            (None, None) => self.rounds.first(),
+            _ => None,
+        })
+    }
+
     /// The length of a round in weeks: its own, else the engagement's, else 6 (`format.md`).
     #[must_use]
     pub fn weeks_of(&self, round: &Round) -> u32 {
