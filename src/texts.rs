@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod app;
+pub mod authoring;
 pub mod checks;
 pub mod columns;
 pub mod commands;

@@ -17,6 +17,7 @@ use crate::cli::manual;
 use crate::cli::new::NewArgs;
 use crate::cli::open::OpenArgs;
 use crate::cli::questionnaire::QuestionnaireCommand;
+use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
 use crate::cli::set::SetArgs;
 use crate::cli::show::ShowArgs;
@@ -65,13 +66,15 @@ pub enum Command {
     Actions(ActionsCommand),
     /// Find every fault in workbooks and questionnaires
     Check(CheckArgs),
-    /// List questionnaires, show what they ask
+    /// List questionnaires, show what they ask, begin one of your own
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
     /// Write a sample, and open it on a terminal
     Demo(DemoArgs),
     /// Print the keys of the app
     Keys(KeysArgs),
+    /// Print the JSON Schema of a questionnaire, for text editors
+    Schema(SchemaArgs),
     /// Print a script that completes commands in your shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -100,6 +100,11 @@ const ENTRIES: &[Entry] = &[
         Some("something was found"),
     ),
     entry("questionnaire", &["handshake questionnaire list", "handshake questionnaire show onboarding"], None),
+    entry(
+        "questionnaire new",
+        &["handshake questionnaire new how-we-work", "handshake questionnaire new drafts/how-we-work.toml --force"],
+        None,
+    ),
     entry("questionnaire list", &["handshake questionnaire list"], None),
     entry(
         "questionnaire show",
@@ -108,6 +113,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("demo", &["handshake demo", "handshake demo /tmp/look-around"], None),
     entry("keys", &["handshake keys"], None),
+    entry("schema", &["handshake schema > questionnaire.schema.json"], None),
     entry(
         "completions",
         &[

@@ -1,7 +1,9 @@
-//! `questionnaire`: which questionnaires are at hand, and what one of them asks.
+//! `questionnaire`: which questionnaires are at hand, and what one of them asks; `questionnaire_new` and `upgrade` do
+//! the rest.
 
 use crate::cli::json::{self, FORMAT};
 use crate::cli::opened;
+use crate::cli::questionnaire_new::{self, NewArgs};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::show_question;
@@ -26,6 +28,8 @@ pub enum QuestionnaireCommand {
     List(ListArgs),
     /// Show what a questionnaire asks, or one question in full
     Show(ShowArgs),
+    /// Write a questionnaire to begin your own with
+    New(NewArgs),
 }
 
 /// Options of `questionnaire list`.
@@ -77,6 +81,7 @@ pub fn run(command: &QuestionnaireCommand, session: &mut Session<'_>) -> Result<
     match command {
         QuestionnaireCommand::List(args) => list(args, session),
         QuestionnaireCommand::Show(args) => show(args, session),
+        QuestionnaireCommand::New(args) => questionnaire_new::run(args, session),
     }
 }
 

@@ -4,8 +4,8 @@ use crate::cli::args::{Arguments, Command, command};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
-    actions, agree, check, completions, confirm, demo, gaps, keys, list, lock, man, new, open, questionnaire, score,
-    set, show, why,
+    actions, agree, check, completions, confirm, demo, gaps, keys, list, lock, man, new, open, questionnaire,
+    schema, score, set, show, why,
 };
 use crate::texts::commands as words;
 use chrono::NaiveTime;
@@ -57,6 +57,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Questionnaire(args) => questionnaire::run(args, session),
         Command::Demo(args) => demo::run(args, session),
         Command::Keys(args) => keys::run(args, session),
+        Command::Schema(args) => schema::run(args, session),
         Command::Completions(args) => completions::run(args, command(), session),
         Command::Man(args) => man::run(args, command(), session),
     }

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod cli_answers;
+mod cli_authoring;
 mod cli_figures;
 mod cli_files;
+mod json_schema;
 mod layering;
 mod pages;
 mod private;
@@ -20,5 +22,6 @@ mod questionnaires;
 mod readme;
 mod sample;
 mod sandbox;
+mod schemas;
 mod screens;
 mod tables;
