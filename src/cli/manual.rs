@@ -111,6 +111,14 @@ const ENTRIES: &[Entry] = &[
         &["handshake questionnaire show onboarding", "handshake questionnaire show onboarding cc-business-goal"],
         None,
     ),
+    entry(
+        "questionnaire upgrade",
+        &[
+            "handshake questionnaire upgrade northwind",
+            "handshake questionnaire upgrade northwind --to 1.1.0 --write",
+        ],
+        Some("somebody else changed the same part meanwhile; both versions are kept"),
+    ),
     entry("demo", &["handshake demo", "handshake demo /tmp/look-around"], None),
     entry("keys", &["handshake keys"], None),
     entry("schema", &["handshake schema > questionnaire.schema.json"], None),

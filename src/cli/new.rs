@@ -1,6 +1,7 @@
 //! `new`: begins a workbook.
 
 use crate::cli::answer;
+use crate::cli::editions;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::domain::engagement::{Beginning, Engagement, Party};
@@ -36,7 +37,10 @@ pub struct NewArgs {
     /// Who leads for the client
     #[arg(long, value_name = "NAME")]
     pub client_lead: Option<String>,
-    /// Which questions are asked: an agenda of the onboarding
+    /// Which questionnaire it begins with: its id, with `@VERSION` for one version
+    #[arg(long, value_name = "ID", default_value = "onboarding")]
+    pub questionnaire: String,
+    /// Which questions are asked: an agenda of the questionnaire
     #[arg(long, value_name = "AGENDA", default_value = "full")]
     pub agenda: String,
 }
@@ -44,7 +48,8 @@ pub struct NewArgs {
 /// Runs `new`.
 ///
 /// # Errors
-/// A folder that is in use, an empty name, a length other than 4 to 6 weeks; nothing was made then.
+/// A folder that is in use, an empty name, a length other than 4 to 6 weeks, a questionnaire or agenda that is not there;
+/// nothing was made then.
 pub fn run(args: &NewArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     if !WEEKS.contains(&args.weeks) {
         let (sentence, hint) = words::wrong_weeks(args.weeks, *WEEKS.start(), *WEEKS.end());
@@ -61,25 +66,28 @@ pub fn run(args: &NewArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let agency = party("agency", &args.agency, args.agency_lead.as_deref())?;
     let client = party("client", &args.client, args.client_lead.as_deref())?;
     let catalogue = session.catalogue();
-    let listed = catalogue.list(None);
-    let newest = |id: &str| {
-        let newest = catalogue.newest(id, None);
-        let found = listed.iter().find(|listed| Some(&listed.edition) == newest.as_ref());
-        found.ok_or_else(|| Refusal::usage(words::no_such("questionnaire", &quoted(id)), ""))
-    };
-    let [first, second] = Engagement::FIRST;
-    let chosen = [newest(first)?, newest(second)?];
-    let questionnaire = catalogue.find(&chosen[0].edition, None)?.questionnaire;
+    let wanted = editions::named(&catalogue, &args.questionnaire, None)?;
+    let mut chosen = vec![wanted];
+    let [first, beside] = Engagement::FIRST;
+    if chosen[0].id == *first {
+        chosen.push(editions::named(&catalogue, beside, None)?);
+    }
+    let mut found = Vec::with_capacity(chosen.len());
+    for edition in &chosen {
+        found.push(catalogue.exactly(edition, None)?);
+    }
+    for finding in found.iter().flat_map(|(found, _)| &found.findings) {
+        session.warn(finding);
+    }
+    let questionnaire = &found[0].0.questionnaire;
     if args.agenda != "full" && questionnaire.agenda(&args.agenda).is_none() {
         let known = questionnaire.agendas.iter().map(|agenda| agenda.id.as_str());
         let sentence = words::no_such("agenda", &quoted(&args.agenda));
         return Err(Refusal::usage(sentence, did_you_mean(&args.agenda, known)));
     }
     let beginning = Beginning { agency, client, start, weeks: args.weeks, agenda: args.agenda.clone() };
-    let editions = chosen.map(|listed| listed.edition.clone());
-    let engagement = Engagement::begin(uuid::Uuid::now_v7().to_string(), beginning, &editions);
-    let texts = [catalogue.text(chosen[0])?, catalogue.text(chosen[1])?];
-    let copies: Vec<_> = editions.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let engagement = Engagement::begin(uuid::Uuid::now_v7().to_string(), beginning, &chosen);
+    let copies: Vec<_> = chosen.into_iter().zip(found.iter().map(|(_, text)| text.as_str())).collect();
     create(&Disk::real(), &session.writer(), &args.dir, &engagement, &copies)?;
     writeln!(session.out, "{}", show(&args.dir))?;
     session.tell(&words::begun(&show(&args.dir)));

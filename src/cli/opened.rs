@@ -249,7 +249,10 @@ pub fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> Result<&'q Qu
 }
 
 /// The round by its name; without one, `onboarding`, else the only one.
-fn round<'w>(workbook: &'w Workbook, named: Option<&str>) -> Result<&'w Round, Refusal> {
+///
+/// # Errors
+/// One that is not there, with the nearest that is; none named where there are several.
+pub fn round<'w>(workbook: &'w Workbook, named: Option<&str>) -> Result<&'w Round, Refusal> {
     let rounds = &workbook.engagement.rounds;
     let known = || rounds.iter().map(|round| round.id.as_str());
     match named {

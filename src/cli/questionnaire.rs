@@ -1,6 +1,7 @@
 //! `questionnaire`: which questionnaires are at hand, and what one of them asks; `questionnaire_new` and `upgrade` do
 //! the rest.
 
+use crate::cli::editions;
 use crate::cli::json::{self, FORMAT};
 use crate::cli::opened;
 use crate::cli::questionnaire_new::{self, NewArgs};
@@ -8,14 +9,13 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::show_question;
 use crate::cli::table::{Align, Table};
+use crate::cli::upgrade::{self, UpgradeArgs};
 use crate::domain::question::{Critical, Question};
-use crate::domain::questionnaire::{Edition, Questionnaire};
+use crate::domain::questionnaire::Questionnaire;
 use crate::domain::visible::visible_line;
 use crate::storage::catalogue::{Catalogue, Listed, Origin};
-use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::texts::answers as says;
 use crate::texts::columns;
-use crate::texts::commands as words;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -30,6 +30,8 @@ pub enum QuestionnaireCommand {
     Show(ShowArgs),
     /// Write a questionnaire to begin your own with
     New(NewArgs),
+    /// Show what a newer version would change in a round; with --write, change it
+    Upgrade(UpgradeArgs),
 }
 
 /// Options of `questionnaire list`.
@@ -82,6 +84,7 @@ pub fn run(command: &QuestionnaireCommand, session: &mut Session<'_>) -> Result<
         QuestionnaireCommand::List(args) => list(args, session),
         QuestionnaireCommand::Show(args) => show(args, session),
         QuestionnaireCommand::New(args) => questionnaire_new::run(args, session),
+        QuestionnaireCommand::Upgrade(args) => upgrade::run(args, session),
     }
 }
 
@@ -132,16 +135,7 @@ fn json_listed(listed: &Listed) -> JsonListed<'_> {
 /// A questionnaire by id, the newest, or by id and version.
 fn find(args: &ShowArgs, session: &mut Session<'_>, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Refusal> {
     let root = args.workbook.as_deref().map(|path| session.root(path));
-    let name = args.questionnaire.as_str();
-    let edition = match Edition::parse(name) {
-        Some(edition) => Some(edition),
-        None => catalogue.newest(name, root.as_deref()),
-    };
-    let Some(edition) = edition else {
-        let listed = catalogue.list(root.as_deref());
-        let known: Vec<&str> = listed.iter().map(|listed| listed.edition.id.as_str()).collect();
-        return Err(Refusal::usage(words::no_such("questionnaire", &quoted(name)), did_you_mean(name, known)));
-    };
+    let edition = editions::named(catalogue, &args.questionnaire, root.as_deref())?;
     let found = catalogue.find(&edition, root.as_deref())?;
     for finding in &found.findings {
         session.warn(finding);

@@ -130,12 +130,40 @@ impl Catalogue {
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
-        Err(failed.unwrap_or_else(|| StorageError::NotThere {
+        Err(failed.unwrap_or_else(|| self.not_there(wanted, workbook, &listed)))
+    }
+
+    /// Exactly the questionnaire of an edition, with the text it was read from: what is not quite it will not do.
+    ///
+    /// # Errors
+    /// `NotThere` where there is none, `Faulty` where what there is cannot be used, reading errors.
+    pub fn exactly(&self, wanted: &Edition, workbook: Option<&Path>) -> Result<(Found, String), StorageError> {
+        let listed = self.list(workbook);
+        let mut failed = None;
+        for candidate in listed.iter().filter(|listed| listed.edition == *wanted) {
+            match load(candidate).and_then(|found| Ok((found, self.text(candidate)?))) {
+                Ok(found) => return Ok(found),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        Err(failed.unwrap_or_else(|| self.not_there(wanted, workbook, &listed)))
+    }
+
+    /// The earlier versions of a questionnaire a workbook keeps copies of; one that cannot be used is passed over.
+    #[must_use]
+    pub fn earlier(&self, edition: &Edition, workbook: &Path) -> Vec<Arc<Questionnaire>> {
+        let copies = folder(&workbook.join(FOLDER), Origin::Workbook).into_iter();
+        let earlier = copies.filter(|copy| copy.edition.id == edition.id && copy.edition.version < edition.version);
+        earlier.filter_map(|copy| load(&copy).ok()).map(|found| found.questionnaire).collect()
+    }
+
+    fn not_there(&self, wanted: &Edition, workbook: Option<&Path>, listed: &[Listed]) -> StorageError {
+        StorageError::NotThere {
             path: workbook.or(self.own.as_deref()).unwrap_or(Path::new(FOLDER)).to_path_buf(),
             what: "questionnaire",
             name: wanted.to_string(),
             known: listed.iter().map(|listed| listed.edition.to_string()).collect(),
-        }))
+        }
     }
 
     /// The newest edition of a questionnaire at hand, by its id.

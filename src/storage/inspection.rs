@@ -19,6 +19,7 @@ use crate::storage::raw_log::Checked;
 use crate::storage::raw_questionnaire::questionnaire;
 use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::storage::read::{Text, read, read_if_there};
+use crate::storage::retired::read_book;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -164,7 +165,8 @@ fn look_at_round(root: &Path, engagement: &Text, round: &Round, catalogue: &Cata
         let place = value_place(&engagement.text, "agenda", &round.agenda);
         let known: Vec<&str> = asked.agendas.iter().map(|agenda| agenda.id.as_str()).collect();
         let finding = Finding::warning(&engagement.path, place, "unknown-agenda", message);
-        findings.push(finding.with_hint(did_you_mean(&round.agenda, known)));
+        let hint = if known.is_empty() { "Write `full`.".to_owned() } else { did_you_mean(&round.agenda, known) };
+        findings.push(finding.with_hint(hint));
     }
     let mut books = Vec::new();
     for path in files(&folder) {
@@ -228,7 +230,7 @@ fn look_at_book(
     let (head, _) = told(book(&text.path, &text.text, None));
     let asked =
         head.and_then(|head| catalogue.find(&head.questionnaire, workbook).ok()).map(|found| found.questionnaire);
-    let (content, found) = told(book(&text.path, &text.text, asked.as_deref()));
+    let (content, found) = told(read_book(text, asked.as_deref(), catalogue, workbook));
     findings.extend(found);
     let content = content?;
     match &asked {
@@ -301,7 +303,8 @@ fn look_for_other_rounds(root: &Path, engagement: &Engagement, findings: &mut Ve
 }
 
 /// The TOML files of a folder in order of name; hidden ones are the program's own (journals, locks, half-written files).
-fn files(folder: &Path) -> Vec<PathBuf> {
+#[must_use]
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.take(FILES).filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| {

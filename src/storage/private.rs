@@ -53,6 +53,16 @@ impl Private {
         Target { root, path: self.path.clone(), readers: Readers::Owner, head: Table::new() }
     }
 
+    /// Whether anything is kept of a question in a round: a note, or an entry that is not released.
+    #[must_use]
+    pub fn holds(&self, round: &Id, question: &Id) -> bool {
+        ["note", "entry"].into_iter().any(|list| {
+            let kept = self.document.get(list).and_then(Item::as_table_like);
+            let kept = kept.and_then(|rounds| rounds.get(round.as_str())).and_then(Item::as_table_like);
+            kept.is_some_and(|questions| questions.contains_key(question.as_str()))
+        })
+    }
+
     /// The notes of a round by question.
     #[must_use]
     pub fn notes(&self, round: &Id) -> BTreeMap<Id, String> {

@@ -14,11 +14,14 @@ use crate::storage::raw_questionnaire::warn_if_cut;
 use crate::storage::raw_toml::{self, Keys, Node, Unknown};
 use crate::storage::raw_typed::id_hint;
 use crate::storage::raw_words::{capital, nearest, quoted};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// The newest `format` of a book, an engagement or actions this version writes.
 pub const FORMAT: u32 = 1;
+
+/// The rule of the finding that an entry answers no question of the questionnaire.
+pub const UNKNOWN_QUESTION: &str = "unknown-question";
 
 /// Reads a book. With the questionnaire it was answered under, values are read by their kinds; without, by their shape.
 ///
@@ -28,13 +31,26 @@ pub const FORMAT: u32 = 1;
 /// # Errors
 /// All findings, where the file is no TOML or does not say whose book it is.
 pub fn book(file: &Path, text: &str, questionnaire: Option<&Questionnaire>) -> Result<Checked<Book>, Vec<Finding>> {
+    book_with_retired(file, text, questionnaire, &HashSet::new())
+}
+
+/// [`book`], where entries to these questions are kept on purpose and so are no finding.
+///
+/// # Errors
+/// As [`book`].
+pub fn book_with_retired(
+    file: &Path,
+    text: &str,
+    questionnaire: Option<&Questionnaire>,
+    retired: &HashSet<Id>,
+) -> Result<Checked<Book>, Vec<Finding>> {
     let mut log = Log::new(file, text);
     let root = raw_toml::parse(&mut log);
     // A name written twice is an error of the whole file: which of the two is meant is not ours to guess.
     let content = root.filter(|_| log.errors() == 0).and_then(|root| {
         let mut keys = Keys::new(&root, 0, "the book");
         let newer_format = newer_format(&mut log, &mut keys);
-        let book = read(&mut log, keys, questionnaire)?;
+        let book = read(&mut log, keys, questionnaire, retired)?;
         Some((book, newer_format))
     });
     let findings = log.finish();
@@ -81,7 +97,12 @@ pub fn edition(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<Edition> {
     edition
 }
 
-fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>, questionnaire: Option<&Questionnaire>) -> Option<Book> {
+fn read(
+    log: &mut Log<'_>,
+    mut keys: Keys<'_, '_>,
+    questionnaire: Option<&Questionnaire>,
+    retired: &HashSet<Id>,
+) -> Option<Book> {
     let edition = edition(log, &mut keys);
     if !keys.has("voice") {
         keys.missing(log, "voice", "Write voice = \"joint\", `agency`, `client` or `sales`.");
@@ -104,7 +125,7 @@ fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>, questionnaire: Option<&Questi
     book.person = keys.text(log, "person").map(str::to_owned);
     book.window = window(log, &mut keys);
     book.locked = keys.time(log, "locked");
-    let mut slips = Slips { questionnaire, voice: book.voice, found: BTreeMap::new(), rows: 0 };
+    let mut slips = Slips { questionnaire, retired, voice: book.voice, found: BTreeMap::new(), rows: 0 };
     slips.entries(log, &mut keys);
     slips.lists(log, &mut keys, "amended");
     slips.lists(log, &mut keys, "conflict");
@@ -143,6 +164,7 @@ fn window(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<Window> {
 
 struct Slips<'q> {
     questionnaire: Option<&'q Questionnaire>,
+    retired: &'q HashSet<Id>,
     voice: Voice,
     found: BTreeMap<Id, Slip>,
     rows: usize,
@@ -241,12 +263,13 @@ impl Slips<'_> {
             );
             return None;
         };
-        if let Some(questionnaire) = self.questionnaire.filter(|questionnaire| questionnaire.question(key).is_none()) {
+        let unknown = |questionnaire: &&Questionnaire| questionnaire.question(key).is_none() && !self.retired.contains(&id);
+        if let Some(questionnaire) = self.questionnaire.filter(unknown) {
             let message = format!(
                 "`{id}` is no question of `{}`; the entry is kept and counts for nothing.",
                 questionnaire.edition
             );
-            log.warning(at, "unknown-question", message, successor(log, questionnaire, &id));
+            log.warning(at, UNKNOWN_QUESTION, message, successor(log, questionnaire, &id));
         }
         Some(id)
     }

@@ -16,7 +16,7 @@ use crate::storage::lock::Lock;
 use crate::storage::merge::{Change, Circumstances, Part, holds, merge};
 use crate::storage::paths::create_private;
 use crate::storage::places::refuse_outside;
-use crate::storage::read::{Form, Stamp, read_if_there};
+use crate::storage::read::{Form, Stamp, read, read_if_there};
 use crate::storage::toml_file;
 
 /// A file that changes are saved to.
@@ -80,6 +80,38 @@ pub fn save(
         }
     }
     Err(StorageError::Locked { path: target.path.clone(), owner: None })
+}
+
+/// Edits a file as a whole in place, for changes of many parts that belong together and cannot be merged one by one.
+///
+/// # Errors
+/// `Content` where the file is not what was read, by `seen`: then nothing was changed and it can be done again. Else as
+/// [`save`].
+pub fn edit(
+    disk: &Disk,
+    target: &Target,
+    seen: &Stamp,
+    writer: &Writer,
+    change: &dyn Fn(&mut DocumentMut),
+) -> Result<Stamp, StorageError> {
+    let note = format!("{}, since {}", writer.name, writer.now.to_rfc3339_opts(SecondsFormat::Secs, true));
+    let _lock = Lock::take(&target.path, &note, writer.patience)?;
+    let changed = || StorageError::Content {
+        path: target.path.clone(),
+        place: Place::START,
+        message: "somebody else changed this file meanwhile, so it was left as it is".into(),
+        hint: Some("Run the command again; it goes on where it stopped.".into()),
+    };
+    let text = read(&target.path)?;
+    if !text.stamp.same_content(seen) {
+        return Err(changed());
+    }
+    let mut document = toml_file::parse(&text)?;
+    change(&mut document);
+    let bytes = toml_file::bytes(&mut document, text.form);
+    check(&target.path, &bytes, &[], false)?;
+    let still = || read(&target.path).is_ok_and(|now| now.stamp.same_content(seen));
+    if disk.save_while(&target.path, &bytes, target.readers, &still)? { Ok(Stamp::of(&bytes, None)) } else { Err(changed()) }
 }
 
 fn attempt(
@@ -161,7 +193,6 @@ fn make_room(disk: &Disk, target: &Target) -> Result<(), StorageError> {
 mod tests {
     use super::*;
     use crate::storage::atomic::Step;
-    use crate::storage::read::read;
     use std::fs;
 
     struct Room {
@@ -306,6 +337,28 @@ mod tests {
             assert_eq!(room.text(), content);
             assert_eq!(room.names(), ["joint.toml"]);
         }
+    }
+
+    #[test]
+    fn an_edit_of_a_whole_file_is_refused_where_somebody_else_wrote() {
+        let room = room();
+        let first = room.save(&[change("a", "", "1")], None).unwrap();
+        let mark = |document: &mut DocumentMut| drop(document.insert("mark", value(true)));
+        let edit = |disk: &Disk, seen: &Stamp| super::edit(disk, &room.target, seen, &room.writer, &mark);
+        let second = edit(&Disk::real(), &first.stamp).unwrap();
+        assert!(room.text().contains("mark = true") && room.text().ends_with("# end of file\n"));
+        assert!(matches!(edit(&Disk::real(), &first.stamp), Err(StorageError::Content { .. })));
+        let path = room.target.path.clone();
+        let synced = Disk::probed(move |step, _| match step {
+            Step::ReadBack => fs::write(&path, "format = 1\nsynced = 1\n# end of file\n"),
+            _ => Ok(()),
+        });
+        assert!(matches!(edit(&synced, &second), Err(StorageError::Content { .. })));
+        assert!(room.text().contains("synced") && !room.text().contains("mark"));
+        assert_eq!(room.names(), ["joint.toml"]);
+        fs::write(&room.target.path, "format = 2\n").unwrap();
+        let newer = read(&room.target.path).unwrap().stamp;
+        assert!(matches!(edit(&Disk::real(), &newer), Err(StorageError::NewerFormat { .. })));
     }
 
     #[test]

@@ -22,10 +22,10 @@ use crate::storage::fold;
 use crate::storage::merge::Change;
 use crate::storage::places;
 use crate::storage::raw_actions;
-use crate::storage::raw_book;
 use crate::storage::raw_engagement;
 use crate::storage::raw_log::Checked;
 use crate::storage::read::{Stamp, Text, read, read_if_there};
+use crate::storage::retired::read_book;
 use crate::storage::save_file::{Done, Target, Writer, save};
 use crate::storage::toml_file::FORMAT;
 use crate::storage::write_book::{Head, head_table};
@@ -126,7 +126,7 @@ impl Workbook {
                 None
             }
         };
-        let checked = faulty(&text, raw_book::book(&text.path, &text.text, questionnaire.as_deref()))?;
+        let checked = faulty(&text, read_book(&text, questionnaire.as_deref(), catalogue, Some(&self.root)))?;
         self.findings.extend(checked.findings);
         self.newer_format = self.newer_format.max(checked.newer_format);
         Ok(Some(ReadBook { book: Arc::new(checked.content), stamp: text.stamp }))

@@ -8,6 +8,7 @@ mod cli_figures;
 mod cli_files;
 mod json_schema;
 mod layering;
+mod maturity;
 mod pages;
 mod private;
 #[cfg(unix)]
