@@ -14,6 +14,7 @@ pub mod engagement;
 pub mod entering;
 pub mod figures;
 pub mod gaps;
+pub mod help;
 pub mod home;
 pub mod interview;
 pub mod keys;

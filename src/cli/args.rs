@@ -9,6 +9,7 @@ use crate::cli::completions::CompletionsArgs;
 use crate::cli::confirm::ConfirmArgs;
 use crate::cli::demo::DemoArgs;
 use crate::cli::gaps::GapsArgs;
+use crate::cli::help::HelpArgs;
 use crate::cli::keys::KeysArgs;
 use crate::cli::list::ListArgs;
 use crate::cli::lock::LockArgs;
@@ -26,7 +27,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 /// The workbook an agency and its client fill in together in their first weeks, and look at again every quarter
 #[derive(Debug, Parser)]
-#[command(name = "handshake", version, disable_help_subcommand = false, max_term_width = 100)]
+#[command(name = "handshake", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     /// What to do; nothing opens the app.
@@ -79,6 +80,8 @@ pub enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man(ManArgs),
+    /// Explain a topic or a command
+    Help(HelpArgs),
 }
 
 /// The table as clap has it, with the examples and exit codes of the manual.

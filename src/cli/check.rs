@@ -3,9 +3,8 @@
 use crate::cli::json::{self, FORMAT};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
-use crate::domain::questionnaire::Edition;
 use crate::domain::visible::visible_line;
-use crate::storage::catalogue::built_in_text;
+use crate::storage::catalogue::{Catalogue, Origin, built_in_text};
 use crate::storage::error::{StorageError, show};
 use crate::storage::finding::Finding;
 use crate::storage::inspection;
@@ -94,9 +93,9 @@ fn look(named: &Path, session: &Session<'_>) -> Result<Vec<Finding>, StorageErro
         }
     }
     if !path.exists()
-        && let Some(found) = built_in(named)
+        && let Some(found) = by_name(named, &catalogue)
     {
-        return Ok(found);
+        return found;
     }
     // The file itself, not the workbook that `root` makes of engagement.toml.
     match read(named) {
@@ -105,16 +104,18 @@ fn look(named: &Path, session: &Session<'_>) -> Result<Vec<Finding>, StorageErro
     }
 }
 
-/// A built-in questionnaire by its id, or by id and version.
-fn built_in(named: &Path) -> Option<Vec<Finding>> {
+/// A questionnaire by its id, or by id and version: one of the person's own, else a built-in one.
+fn by_name(named: &Path, catalogue: &Catalogue) -> Option<Result<Vec<Finding>, StorageError>> {
     let name = named.to_str()?;
-    let all = crate::storage::catalogue::built_in();
-    let matching = |edition: &Edition| edition.id == *name || edition.to_string() == name;
-    let edition = all.map(|listed| listed.edition).find(matching)?;
-    Some(match questionnaire(named, built_in_text(&edition)?) {
+    let all = catalogue.list(None);
+    let listed = all.iter().find(|listed| listed.edition.id == *name || listed.edition.to_string() == name)?;
+    if listed.origin == Origin::Own {
+        return Some(read(&listed.path).map(|_| inspection::check_questionnaire(&listed.path)));
+    }
+    Some(Ok(match questionnaire(named, built_in_text(&listed.edition)?) {
         Ok(checked) => checked.findings,
         Err(findings) => findings,
-    })
+    }))
 }
 
 fn json_finding(finding: &Finding) -> JsonFinding<'_> {

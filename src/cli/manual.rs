@@ -113,10 +113,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry(
         "questionnaire upgrade",
-        &[
-            "handshake questionnaire upgrade northwind",
-            "handshake questionnaire upgrade northwind --to 1.1.0 --write",
-        ],
+        &["handshake questionnaire upgrade northwind", "handshake questionnaire upgrade northwind --to 1.1.0 --write"],
         Some("somebody else changed the same part meanwhile; both versions are kept"),
     ),
     entry("demo", &["handshake demo", "handshake demo /tmp/look-around"], None),
@@ -132,6 +129,7 @@ const ENTRIES: &[Entry] = &[
         ],
         None,
     ),
+    entry("help", &["handshake help checks", "handshake help questionnaires", "handshake help actions add"], None),
     entry("man", &["handshake man | man -l -", "handshake man set | man -l -"], None),
 ];
 

@@ -4,7 +4,7 @@ use crate::cli::args::{Arguments, Command, command};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
-    actions, agree, check, completions, confirm, demo, gaps, keys, list, lock, man, new, open, questionnaire,
+    actions, agree, check, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open, questionnaire,
     schema, score, set, show, why,
 };
 use crate::texts::commands as words;
@@ -60,6 +60,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Schema(args) => schema::run(args, session),
         Command::Completions(args) => completions::run(args, command(), session),
         Command::Man(args) => man::run(args, command(), session),
+        Command::Help(args) => help::run(args, command(), session),
     }
 }
 

@@ -302,7 +302,8 @@ impl<'q> Plan<'q> {
         now: &Book,
         differences: Vec<Difference<'q>>,
     ) -> Planned<'f> {
-        let mut planned = Planned { file, renamed: differences.iter().filter_map(renamed).collect(), again: Vec::new() };
+        let mut planned =
+            Planned { file, renamed: differences.iter().filter_map(renamed).collect(), again: Vec::new() };
         let places: HashMap<Id, usize> =
             self.all.iter().enumerate().map(|(at, told)| (told.difference.id().clone(), at)).collect();
         for difference in differences {

@@ -68,11 +68,7 @@ pub fn write(session: &mut Session<'_>, plan: &Plan<'_>, as_json: bool, written:
     Ok(())
 }
 
-fn group<'p>(
-    session: &mut Session<'_>,
-    title: &str,
-    all: impl Iterator<Item = &'p Told<'p>>,
-) -> Result<(), Refusal> {
+fn group<'p>(session: &mut Session<'_>, title: &str, all: impl Iterator<Item = &'p Told<'p>>) -> Result<(), Refusal> {
     let mut table = Table::new(&[("", Align::Left), ("", Align::Left), ("", Align::Left)]);
     for told in all {
         let difference = &told.difference;

@@ -184,8 +184,7 @@ fn is_same_column(old: &Column, new: &Column) -> bool {
 
 fn rules(old: &Question, new: &Question, successors: &HashMap<&Id, &Id>) -> Vec<&'static str> {
     let now = |id: &Id| successors.get(id).map_or_else(|| id.clone(), |id| (*id).clone());
-    let condition =
-        |condition: &Condition| Condition { question: now(&condition.question), is: condition.is.clone() };
+    let condition = |condition: &Condition| Condition { question: now(&condition.question), is: condition.is.clone() };
     let critical = match &old.critical {
         Critical::When(when) => Critical::When(condition(when)),
         other => other.clone(),
@@ -246,8 +245,8 @@ fn credits(question: &Question) -> Vec<(String, u32)> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::domain::questionnaire::{Edition, Purpose};
     use crate::domain::question::{Choice, ChoiceSpec};
+    use crate::domain::questionnaire::{Edition, Purpose};
     use crate::insight::trial::{choice, id, question, scale};
 
     fn asking(version: &str, questions: Vec<Question>) -> Questionnaire {

@@ -263,7 +263,8 @@ impl Slips<'_> {
             );
             return None;
         };
-        let unknown = |questionnaire: &&Questionnaire| questionnaire.question(key).is_none() && !self.retired.contains(&id);
+        let unknown =
+            |questionnaire: &&Questionnaire| questionnaire.question(key).is_none() && !self.retired.contains(&id);
         if let Some(questionnaire) = self.questionnaire.filter(unknown) {
             let message = format!(
                 "`{id}` is no question of `{}`; the entry is kept and counts for nothing.",

@@ -15,7 +15,8 @@ pub const KINDS: [&str; 12] =
     ["text", "link", "choice", "choices", "scale", "number", "percent", "money", "date", "person", "record", "table"];
 
 /// The kinds of a column, in the order of `format.md`.
-pub const COLUMN_KINDS: [&str; 9] = ["text", "number", "money", "percent", "date", "person", "choice", "yes-no", "link"];
+pub const COLUMN_KINDS: [&str; 9] =
+    ["text", "number", "money", "percent", "date", "person", "choice", "yes-no", "link"];
 
 /// Keys that belong to some kinds only.
 pub const OWN_KEYS: [(&str, &str); 5] = [

@@ -111,7 +111,11 @@ pub fn edit(
     let bytes = toml_file::bytes(&mut document, text.form);
     check(&target.path, &bytes, &[], false)?;
     let still = || read(&target.path).is_ok_and(|now| now.stamp.same_content(seen));
-    if disk.save_while(&target.path, &bytes, target.readers, &still)? { Ok(Stamp::of(&bytes, None)) } else { Err(changed()) }
+    if disk.save_while(&target.path, &bytes, target.readers, &still)? {
+        Ok(Stamp::of(&bytes, None))
+    } else {
+        Err(changed())
+    }
 }
 
 fn attempt(

@@ -74,9 +74,10 @@ mod tests {
     /// The scale that stands there as a comment, as it is when the marks are taken away.
     fn with_the_scale() -> String {
         let from = TEXT.find("# [[question]]").unwrap();
-        let block: String = TEXT[from..].lines().take_while(|line| !line.is_empty()).fold(String::new(), |all, line| {
-            all + line.strip_prefix("# ").unwrap_or_default() + "\n"
-        });
+        let block: String = TEXT[from..]
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .fold(String::new(), |all, line| all + line.strip_prefix("# ").unwrap_or_default() + "\n");
         let audit = TEXT.replacen("purpose = \"coverage\"", "purpose = \"audit\"", 1);
         audit.replacen(&TEXT[from..from + TEXT[from..].find("\n\n").unwrap()], &block, 1)
     }

@@ -255,7 +255,8 @@ fn take(entry: &mut Item, keys: &[&str]) -> Vec<String> {
 
 /// Leaves comments on an entry: above its first key; where it is written on one line, above that.
 fn leave_comments(document: &mut DocumentMut, id: &str, lines: &[String]) {
-    let put = |table: &mut dyn TableLike, key: &str| lines.iter().for_each(|line| keep::comment_above(table, key, line));
+    let put =
+        |table: &mut dyn TableLike, key: &str| lines.iter().for_each(|line| keep::comment_above(table, key, line));
     let Some(Item::Table(entries)) = document.get_mut("entry") else { return put(document.as_table_mut(), "entry") };
     if let Some(Item::Table(entry)) = entries.get_mut(id) {
         let first = entry.iter().find(|(_, item)| item.is_value()).map(|(key, _)| key.to_owned());
@@ -287,13 +288,22 @@ mod tests {
     #[test]
     fn an_entry_moves_to_its_new_id_in_its_place_however_it_is_written() {
         for (before, after) in [
-            ("# x\n[entry.a] # y\nstatus = \"unknown\"\n\n[entry.z]\nstatus = \"declined\"\n", "# x\n[entry.b] # y\nstatus = \"unknown\"\n\n[entry.z]\nstatus = \"declined\"\n"),
-            ("[entry.\"a\"]\nq = 1\n[[entry.a.evidence]]\nwhat = \"x\"\n", "[entry.b]\nq = 1\n[[entry.b.evidence]]\nwhat = \"x\"\n"),
+            (
+                "# x\n[entry.a] # y\nstatus = \"unknown\"\n\n[entry.z]\nstatus = \"declined\"\n",
+                "# x\n[entry.b] # y\nstatus = \"unknown\"\n\n[entry.z]\nstatus = \"declined\"\n",
+            ),
+            (
+                "[entry.\"a\"]\nq = 1\n[[entry.a.evidence]]\nwhat = \"x\"\n",
+                "[entry.b]\nq = 1\n[[entry.b.evidence]]\nwhat = \"x\"\n",
+            ),
             ("[entry]\n# x\na = { q = 1 } # y\nz = { q = 2 }\n", "[entry]\n# x\nb = { q = 1 } # y\nz = { q = 2 }\n"),
             ("entry = { a = { q = 1 }, z = { q = 2 } } # y\n", "entry = { b = { q = 1 }, z = { q = 2 } } # y\n"),
             ("# x\nentry.a.q = 1\nentry.z.q = 2\n", "# x\nentry.b.q = 1\nentry.z.q = 2\n"),
             ("[entry]\na.q = 1 # y\na.r = 2\nz.q = 2\n", "[entry]\nb.q = 1 # y\nb.r = 2\nz.q = 2\n"),
-            ("[[amended.a]]\nq = 1\n[[amended.a]]\nq = 2\n[[conflict.a]]\nq = 3\n", "[[amended.b]]\nq = 1\n[[amended.b]]\nq = 2\n[[conflict.b]]\nq = 3\n"),
+            (
+                "[[amended.a]]\nq = 1\n[[amended.a]]\nq = 2\n[[conflict.a]]\nq = 3\n",
+                "[[amended.b]]\nq = 1\n[[amended.b]]\nq = 2\n[[conflict.b]]\nq = 3\n",
+            ),
             ("[entry.a]\nq = 1\n[entry.b]\nq = 2\n", "[entry.a]\nq = 1\n[entry.b]\nq = 2\n"),
             ("[entry.a]\nq = 1\n[[conflict.b]]\nq = 2\n", "[entry.a]\nq = 1\n[[conflict.b]]\nq = 2\n"),
             ("[entry.z]\nq = 1\n", "[entry.z]\nq = 1\n"),

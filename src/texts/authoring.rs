@@ -25,7 +25,10 @@ pub fn found_in(folder: &str) -> String {
 /// Something stands there.
 #[must_use]
 pub fn would_write_over(file: &str) -> Pair {
-    (format!("{file}: there is already a file here"), "Choose another name, or add --force to write over it.".to_owned())
+    (
+        format!("{file}: there is already a file here"),
+        "Choose another name, or add --force to write over it.".to_owned(),
+    )
 }
 
 /// A name that is no TOML file's.

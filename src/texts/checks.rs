@@ -15,60 +15,76 @@ pub const A_DATE: &str = "a date";
 /// A person in a text.
 pub const A_PERSON: &str = "the name of one of the people";
 
-/// The rules in order, for `handshake help checks`: rule, parameters, when it holds, and an example of its sentence.
+/// The rules in order, for `handshake help checks`: rule, parameters, when it holds, and how it is written. The sentence
+/// it shows comes from the check itself.
 pub const TABLE: [(&str, &str, &str, &str); 13] = [
     (
         "filled",
         "columns (left out: the required ones)",
         "the value is filled; in a record or table these cells in every row that has any filled cell of its own",
-        "Fill Source and Owner in every row",
+        r#"{ rule = "filled", columns = ["source", "owner"] }"#,
     ),
-    ("min-rows", "rows", "at least so many rows have a filled cell of their own", "Fill at least 2 rows"),
+    ("min-rows", "rows", "at least so many rows have a filled cell of their own", r#"{ rule = "min-rows", rows = 2 }"#),
     (
         "includes",
         "column, values",
         "each value stands in at least one row",
-        "Have at least one row each with leading and lagging under Type",
+        r#"{ rule = "includes", column = "type", values = ["leading", "lagging"] }"#,
     ),
     (
         "exactly-one",
         "column, value, per",
         "exactly one row (for each filled value of per, if given) has it; no row fails",
-        "Have exactly one row with yes under Final approver for each Tier",
+        r#"{ rule = "exactly-one", column = "final", value = true, per = "tier" }"#,
     ),
     (
         "one-person",
         "columns",
-        "the cell has none of , ; / & + nor the word and or team, and is no role of the people",
-        "Name one person under Owner in each row, not a team or a role",
+        "the cell has none of , ; / & + and neither 'and' nor 'team', and is no role of the people",
+        r#"{ rule = "one-person", columns = ["owner"] }"#,
     ),
-    ("differs", "columns", "the named cells of a row are not the same", "Let First contact and Second contact differ"),
-    ("unique", "column", "no two rows have the same", "Let each row have its own System"),
+    (
+        "differs",
+        "columns",
+        "the named cells of a row are not the same",
+        r#"{ rule = "differs", columns = ["owner", "deputy"] }"#,
+    ),
+    ("unique", "column", "no two rows have the same", r#"{ rule = "unique", column = "metric" }"#),
     (
         "before",
         "column, question, of",
         "each date is earlier than each of the other question's; the same day fails; no date there: holds",
-        "Let the date lie before the one in launch date",
+        r#"{ rule = "before", column = "due", question = "launch-date" }"#,
     ),
     (
         "after",
         "column, question, of",
         "each date is later than each of the other question's; the same day fails; no date there: holds",
-        "Let the date lie after the one in launch date",
+        r#"{ rule = "after", column = "due", question = "launch-date" }"#,
     ),
-    ("at-least", "column, number", "every filled number is at least this", "Let Window be at least 1"),
-    ("at-most", "column, number", "every filled number is at most this", "Let Rate be at most 100"),
+    (
+        "at-least",
+        "column, number",
+        "every filled number is at least this",
+        r#"{ rule = "at-least", column = "days", number = 1 }"#,
+    ),
+    (
+        "at-most",
+        "column, number",
+        "every filled number is at most this",
+        r#"{ rule = "at-most", column = "days", number = 100 }"#,
+    ),
     (
         "both-sides",
         "columns",
         "the people named include one of each side (by their side, else by their name)",
-        BOTH_SIDES,
+        r#"{ rule = "both-sides", columns = ["owner"] }"#,
     ),
     (
         "mentions",
         "any of number, date, person",
         "the text has a digit, a date, a name of the people: one of those listed",
-        "Mention a number or a date",
+        r#"{ rule = "mentions", any = ["number", "date"] }"#,
     ),
 ];
 

@@ -174,9 +174,8 @@ fn a_questionnaire_of_ones_own_is_chosen_for_a_round() {
     let sandbox = Sandbox::empty();
     sandbox.write("config/questionnaires/maturity.toml", include_str!("trial/maturity.toml"));
     let new = ["--agency", "Halyard", "--client", "Northwind", "--start", "2026-11-02", "--questionnaire"];
-    let begin = |folder: &str, questionnaire: &str| {
-        sandbox.run(&[&["new", folder][..], &new, &[questionnaire]].concat())
-    };
+    let begin =
+        |folder: &str, questionnaire: &str| sandbox.run(&[&["new", folder][..], &new, &[questionnaire]].concat());
     begin("northwind", "maturity").done();
     assert!(sandbox.read("northwind/engagement.toml").contains("questionnaire = \"maturity@1.0.0\""));
     sandbox.run(&["check", "northwind"]).done();
@@ -328,9 +327,13 @@ fn rounds_that_stay_as_they_are_and_versions_that_will_not_do_are_refused() {
         &[],
     );
     refused("newer book", &|sandbox| sandbox.write(joint, JOINT.replace("format = 1", "format = 2")), &[]);
-    refused("newer workbook", &|sandbox| {
-        sandbox.write("northwind/engagement.toml", ENGAGEMENT.replace("format = 1", "format = 2"));
-    }, &[]);
+    refused(
+        "newer workbook",
+        &|sandbox| {
+            sandbox.write("northwind/engagement.toml", ENGAGEMENT.replace("format = 1", "format = 2"));
+        },
+        &[],
+    );
     refused("broken book", &|sandbox| sandbox.write(joint, "format = 1\n[entry"), &[]);
     refused("other book", &|sandbox| sandbox.write(joint, JOINT.replace("way@1.0.0", "audit@1.0.0")), &[]);
     refused(
@@ -346,7 +349,11 @@ fn rounds_that_stay_as_they_are_and_versions_that_will_not_do_are_refused() {
         },
         &[],
     );
-    refused("broken version", &|sandbox| sandbox.write("config/questionnaires/way.toml", NEW.replace("ask =", "aks =")), &[]);
+    refused(
+        "broken version",
+        &|sandbox| sandbox.write("config/questionnaires/way.toml", NEW.replace("ask =", "aks =")),
+        &[],
+    );
     let round = waiting().run(&["questionnaire", "upgrade", "northwind", "--round", "sprin"]).refused(2);
     let workbook = waiting().run(&["questionnaire", "upgrade", "nowhere"]).refused(3);
     stories.extend([round.story(), workbook.story()]);
@@ -414,6 +421,47 @@ fn an_upgrade_that_was_interrupted_goes_on_where_it_stopped() {
     sandbox.run(&with(&["--write"])).done();
     let whole = waiting();
     whole.run(&with(&["--write"])).done();
-    let files = |sandbox: &Sandbox| -> Vec<Vec<u8>> { sandbox.everything().into_iter().map(|(_, bytes)| bytes).collect() };
+    let files =
+        |sandbox: &Sandbox| -> Vec<Vec<u8>> { sandbox.everything().into_iter().map(|(_, bytes)| bytes).collect() };
     assert_eq!(files(&sandbox), files(&whole));
+}
+
+#[test]
+fn help_explains_checks_with_the_sentence_each_shows() {
+    assert_snapshot!(Sandbox::empty().run(&["help", "checks"]).done().out);
+}
+
+#[test]
+fn help_explains_questionnaires_and_every_key_they_may_have() {
+    let sandbox = Sandbox::empty();
+    let help = sandbox.run(&["help", "questionnaires"]).done().out;
+    let schema: serde_json::Value = serde_json::from_str(&sandbox.run(&["schema"]).done().out).unwrap();
+    let words: Vec<&str> = help.split(|c: char| !(c.is_ascii_lowercase() || c == '_' || c == '-')).collect();
+    let parts = ["", "/definitions/area", "/definitions/step", "/definitions/question", "/definitions/option"];
+    for part in parts {
+        for (key, _) in schema.pointer(&format!("{part}/properties")).unwrap().as_object().unwrap() {
+            assert!(words.contains(&key.as_str()), "{part}/{key}");
+        }
+    }
+    assert!(help.contains("~/config/questionnaires"));
+    for line in help.lines().filter(|line| line.starts_with("  handshake ")) {
+        let typed = line.trim().split("  ").next().unwrap().replace("DIR …", "dir --agency A --client B --start fri");
+        let arguments: Vec<&str> = typed.split(' ').skip(1).collect();
+        let ran = sandbox.run(&arguments);
+        assert!(!ran.err.contains("Usage:"), "{}", ran.story());
+    }
+    assert_snapshot!(help);
+}
+
+#[test]
+fn help_explains_commands_and_lists_topics() {
+    let sandbox = Sandbox::empty();
+    let all = sandbox.run(&["help"]).done().out;
+    assert!(all.contains("\nTopics:\n  checks ") && all.contains("\n  questionnaire "));
+    for command in [&["set"][..], &["questionnaire", "upgrade"], &["schema"], &["help"]] {
+        let help = sandbox.run(&[&["help"][..], command].concat()).done().out;
+        assert_eq!(help, sandbox.run(&[command, &["--help"]].concat()).done().out);
+    }
+    let unknown = [&["help", "chekcs"][..], &["help", "questionnaire", "uprgade"], &["help", "checks", "filled"]];
+    assert_snapshot!(unknown.map(|one| sandbox.run(one).refused(2).story()).join("\n"));
 }

@@ -202,8 +202,10 @@ fn help_begins_with_examples_and_ends_with_exit_codes() {
         "questionnaire",
         "demo",
         "keys",
+        "schema",
         "completions",
         "man",
+        "help",
     ];
     let help = sandbox.run(&["--help"]).done().out;
     for command in commands {

@@ -115,15 +115,29 @@ impl Judge<'_> {
             }
             ("minItems", Value::Array(items)) => items.len() >= size(),
             ("maxItems", Value::Array(items)) => items.len() <= size(),
-            ("uniqueItems", Value::Array(items)) => items.iter().enumerate().all(|(n, item)| !items[..n].contains(item)),
+            ("uniqueItems", Value::Array(items)) => {
+                items.iter().enumerate().all(|(n, item)| !items[..n].contains(item))
+            }
             ("minLength", Value::String(text)) => text.chars().count() >= size(),
             ("maxLength", Value::String(text)) => text.chars().count() <= size(),
             ("pattern", Value::String(text)) => Regex::new(wanted.as_str().unwrap()).unwrap().is_match(text),
             ("minimum", Value::Number(number)) => number.as_f64() >= wanted.as_f64(),
             ("maximum", Value::Number(number)) => number.as_f64() <= wanted.as_f64(),
             (
-                "required" | "properties" | "additionalProperties" | "propertyNames" | "dependencies" | "minProperties"
-                | "items" | "minItems" | "maxItems" | "uniqueItems" | "minLength" | "maxLength" | "pattern" | "minimum"
+                "required"
+                | "properties"
+                | "additionalProperties"
+                | "propertyNames"
+                | "dependencies"
+                | "minProperties"
+                | "items"
+                | "minItems"
+                | "maxItems"
+                | "uniqueItems"
+                | "minLength"
+                | "maxLength"
+                | "pattern"
+                | "minimum"
                 | "maximum",
                 _,
             ) => true,

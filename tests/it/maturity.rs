@@ -22,10 +22,7 @@ const TEXT: &str = include_str!("trial/maturity.toml");
 const MODEL: [(&str, [[&[&str]; 3]; 2]); 2] = [
     (
         "planning",
-        [
-            [&["goals-1"], &["goals-2"], &["goals-3a", "goals-3b"]],
-            [&["forecast-1"], &["forecast-2"], &["forecast-3"]],
-        ],
+        [[&["goals-1"], &["goals-2"], &["goals-3a", "goals-3b"]], [&["forecast-1"], &["forecast-2"], &["forecast-3"]]],
     ),
     (
         "delivery",

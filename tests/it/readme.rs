@@ -36,13 +36,19 @@ fn every_command_is_named_and_every_named_one_is_there() {
 }
 
 #[test]
-fn the_script_of_the_readme_runs() {
+fn the_scripts_of_the_readme_run() {
+    run_below("A script that answers, agrees and looks:");
+    run_below("use them for a round as you use those that come with `handshake`:");
+}
+
+/// Runs the script that stands below this line.
+fn run_below(line: &str) {
     let sandbox = Sandbox::empty();
     let readme = readme();
-    let (_, script) = readme.split_once("A script that answers, agrees and looks:\n\n```sh\n").unwrap();
+    let (_, script) = readme.split_once(&format!("{line}\n\n```sh\n")).unwrap();
     let (script, _) = script.split_once("```").unwrap();
     for line in script.lines() {
-        let typed = line.split(" || ").next().unwrap();
+        let typed = line.split(" || ").next().unwrap().split("  # ").next().unwrap();
         let mut words: Vec<&str> = Vec::new();
         for (at, part) in typed.split('\'').enumerate() {
             if at % 2 == 1 { words.push(part) } else { words.extend(part.split_whitespace()) }
