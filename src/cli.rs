@@ -47,5 +47,6 @@ pub mod show_full;
 pub mod show_question;
 pub mod table;
 pub mod upgrade;
+pub mod upgrade_plan;
 pub mod upgrade_told;
 pub mod why;

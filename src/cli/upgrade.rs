@@ -7,15 +7,14 @@ use crate::cli::opened;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::save;
 use crate::cli::session::Session;
+use crate::cli::upgrade_plan::{Plan, Planned, renamed};
 use crate::cli::upgrade_told;
 use crate::domain::book::Book;
 use crate::domain::engagement::Round;
-use crate::domain::entry::Status;
-use crate::domain::filled::status_of;
 use crate::domain::id::Id;
 use crate::domain::period::Side;
 use crate::domain::questionnaire::{Edition, Questionnaire, Version};
-use crate::insight::versions::{Difference, between, under_old_ids};
+use crate::insight::versions::{between, under_old_ids};
 use crate::storage::atomic::Disk;
 use crate::storage::catalogue::Catalogue;
 use crate::storage::create::copy_questionnaire;
@@ -23,10 +22,10 @@ use crate::storage::error::{StorageError, show};
 use crate::storage::private::Private;
 use crate::storage::raw_words::quoted;
 use crate::storage::upgrade::{self, BookChange, BookFile};
-use crate::storage::workbook::Workbook;
+use crate::storage::workbook::{Workbook, read_actions};
 use crate::texts::authoring as words;
 use clap::Args;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,64 +48,10 @@ pub struct UpgradeArgs {
     pub json: bool,
 }
 
-/// What becomes of what a book says of a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// It moves along to the new id.
-    Moved,
-    /// The book has something under both ids; it stays.
-    BothIds,
-    /// Both sides agreed to other words: to be agreed again.
-    AgreeAgain,
-    /// It was said to other words: to be confirmed again.
-    ConfirmAgain,
-    /// It is locked and stays as it is.
-    Locked,
-    /// Its value no longer fits the question; it stays and counts as blank.
-    NoLongerFits,
-    /// Its question is retired; it stays.
-    Kept,
-}
-
-/// One difference, and what it does to the books.
-#[derive(Debug)]
-pub struct Told<'q> {
-    /// The difference.
-    pub difference: Difference<'q>,
-    /// By book, in the order of the books.
-    pub books: Vec<(&'q str, Vec<Effect>)>,
-}
-
-/// All that is to be told of an upgrade.
-#[derive(Debug)]
-pub struct Plan<'q> {
-    /// The round.
-    pub round: &'q Round,
-    /// The version it comes from.
-    pub from: &'q Edition,
-    /// The version it goes to.
-    pub to: &'q Edition,
-    /// The differences in the order asked now, retired questions last.
-    pub all: Vec<Told<'q>>,
-    /// The agenda of the round is not offered any more.
-    pub lost_agenda: bool,
-    /// Questions whose private notes on this machine move along.
-    pub private: usize,
-    /// Files that would be written, within the workbook.
-    pub files: Vec<String>,
-}
-
 /// A version books were answered under, and how it differs from the one to go to.
 struct Earlier {
     questionnaire: Arc<Questionnaire>,
     text: String,
-}
-
-/// A book to be changed.
-struct Planned<'f> {
-    file: &'f BookFile,
-    renamed: Vec<(Id, Id)>,
-    again: Vec<Id>,
 }
 
 /// Runs `questionnaire upgrade`.
@@ -123,6 +68,8 @@ pub fn run(args: &UpgradeArgs, session: &mut Session<'_>) -> Result<Exit, Refusa
     workbook.refuse_newer()?;
     let round = opened::round(&workbook, args.round.as_deref())?.clone();
     let catalogue = session.catalogue();
+    // Actions that cannot be read are told of elsewhere and left alone; here they would be left behind.
+    read_actions(&root)?;
     let files = upgrade::book_files(&root, &round.id)?;
     let heads = heads(&files, &round)?;
     let target = target(args, &catalogue, &root, &round, &heads)?;
@@ -275,83 +222,10 @@ fn earlier(
 /// What the sides keep in private on this machine.
 fn privates(session: &Session<'_>, workbook: &Workbook) -> Vec<Result<Private, Refusal>> {
     let Ok(folder) = session.paths.private() else { return Vec::new() };
-    let open = |side| Private::open(&folder, &workbook.engagement.id, side).map_err(Refusal::from);
+    let open = |side| {
+        let private = Private::open(&folder, &workbook.engagement.id, side)?;
+        private.refuse_newer()?;
+        Ok(private)
+    };
     [Side::Agency, Side::Client].map(open).into()
-}
-
-fn renamed(difference: &Difference<'_>) -> Option<(Id, Id)> {
-    Some((difference.was()?.clone(), difference.id().clone()))
-}
-
-impl<'q> Plan<'q> {
-    fn begun(round: &'q Round, from: &'q Edition, to: &'q Edition, all: Vec<Difference<'q>>) -> Self {
-        let all = all.into_iter().map(|difference| Told { difference, books: Vec::new() }).collect();
-        Self { round, from, to, all, lost_agenda: false, private: 0, files: Vec::new() }
-    }
-
-    /// There is nothing to do.
-    fn nothing(round: &'q Round, to: &'q Edition) -> Self {
-        Self::begun(round, to, to, Vec::new())
-    }
-
-    /// Adds what becomes of a book, read as it was answered and as it will be asked.
-    fn add<'f: 'q>(
-        &mut self,
-        file: &'f BookFile,
-        book: &Book,
-        now: &Book,
-        differences: Vec<Difference<'q>>,
-    ) -> Planned<'f> {
-        let mut planned =
-            Planned { file, renamed: differences.iter().filter_map(renamed).collect(), again: Vec::new() };
-        let places: HashMap<Id, usize> =
-            self.all.iter().enumerate().map(|(at, told)| (told.difference.id().clone(), at)).collect();
-        for difference in differences {
-            let effects = effects(&difference, book, now);
-            let again = |effect: &Effect| matches!(effect, Effect::AgreeAgain | Effect::ConfirmAgain);
-            if effects.iter().any(again) {
-                planned.again.push(difference.id().clone());
-            }
-            let books = if effects.is_empty() { vec![] } else { vec![(file.name.as_str(), effects)] };
-            match places.get(difference.id()).and_then(|at| self.all.get_mut(*at)) {
-                Some(told) => told.books.extend(books),
-                None => self.all.push(Told { difference, books }),
-            }
-        }
-        planned
-    }
-
-    /// How many answers are to be looked at again.
-    #[must_use]
-    pub fn again(&self) -> usize {
-        let effects = self.all.iter().flat_map(|told| told.books.iter().flat_map(|(_, effects)| effects));
-        effects.filter(|effect| matches!(effect, Effect::AgreeAgain | Effect::ConfirmAgain)).count()
-    }
-}
-
-/// What becomes of what a book says of one question.
-fn effects(difference: &Difference<'_>, book: &Book, now: &Book) -> Vec<Effect> {
-    let Some(old) = difference.old else { return Vec::new() };
-    let id = old.id.as_str();
-    let Some(slip) = book.slip(id) else { return Vec::new() };
-    let Some(new) = difference.new else { return vec![Effect::Kept] };
-    let mut effects = Vec::new();
-    if difference.was().is_some() {
-        if book.slip(new.id.as_str()).is_some() {
-            return vec![Effect::BothIds];
-        }
-        effects.push(Effect::Moved);
-    }
-    let answered = status_of(old, slip.entry.as_ref()) == Status::Answered;
-    let Some(entry) = slip.entry.as_ref().filter(|_| difference.is_reworded() && answered) else { return effects };
-    effects.push(if entry.locked.is_some() {
-        Effect::Locked
-    } else if status_of(new, now.entry(id)) != Status::Answered {
-        Effect::NoLongerFits
-    } else if entry.agreed.is_some() {
-        Effect::AgreeAgain
-    } else {
-        Effect::ConfirmAgain
-    });
-    effects
 }

@@ -4,7 +4,7 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::refusal::Refusal;
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table};
-use crate::cli::upgrade::{Effect, Plan, Told};
+use crate::cli::upgrade_plan::{Effect, Plan, Told};
 use crate::insight::versions::Class;
 use crate::texts::authoring as words;
 use serde::Serialize;

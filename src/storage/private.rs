@@ -53,6 +53,14 @@ impl Private {
         Target { root, path: self.path.clone(), readers: Readers::Owner, head: Table::new() }
     }
 
+    /// Refuses to change what a newer version wrote.
+    ///
+    /// # Errors
+    /// `NewerFormat`; `Content` where `format` is no version.
+    pub fn refuse_newer(&self) -> Result<(), StorageError> {
+        self.text.as_ref().map_or(Ok(()), |text| toml_file::parse(text).map(|_| ()))
+    }
+
     /// Whether anything is kept of a question in a round: a note, or an entry that is not released.
     #[must_use]
     pub fn holds(&self, round: &Id, question: &Id) -> bool {

@@ -334,6 +334,12 @@ fn rounds_that_stay_as_they_are_and_versions_that_will_not_do_are_refused() {
         },
         &[],
     );
+    refused(
+        "newer private notes",
+        &|sandbox| sandbox.write("data/private/0199f0c2-7d5e-7a31-b5c8-0d6f3f1f9a10/client.toml", "format = 2\n"),
+        &[],
+    );
+    refused("broken actions", &|sandbox| sandbox.write("northwind/actions.toml", "format = 1\n[[action"), &[]);
     refused("broken book", &|sandbox| sandbox.write(joint, "format = 1\n[entry"), &[]);
     refused("other book", &|sandbox| sandbox.write(joint, JOINT.replace("way@1.0.0", "audit@1.0.0")), &[]);
     refused(

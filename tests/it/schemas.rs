@@ -105,7 +105,7 @@ enum Step {
 
 fn walk(item: &Item, way: &Way, found: &mut Vec<Way>) {
     let mut down = |step: Step, item: &Item| {
-        let way = [&way[..], &[step.clone()]].concat();
+        let way = [&way[..], std::slice::from_ref(&step)].concat();
         if matches!(step, Step::Key(_)) {
             found.push(way.clone());
         }
