@@ -32,6 +32,7 @@ pub mod new;
 pub mod open;
 pub mod opened;
 pub mod options;
+pub mod plain;
 pub mod questionnaire;
 pub mod questionnaire_new;
 pub mod refusal;

@@ -16,8 +16,9 @@ fn main() -> ExitCode {
         at: Moment { today: chrono::Local::now().date_naive(), now: chrono::Utc::now() },
         as_of: None,
         terminal: stdin().is_terminal() && stdout().is_terminal(),
+        dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
-        input: &mut stdin(),
+        input: &mut stdin().lock(),
         out: &mut out,
         err: &mut stderr(),
     };

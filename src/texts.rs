@@ -19,6 +19,7 @@ pub mod home;
 pub mod interview;
 pub mod keys;
 pub mod palette;
+pub mod plain;
 pub mod values;
 pub mod voices;
 pub mod why;

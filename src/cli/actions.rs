@@ -200,8 +200,7 @@ fn add(args: &AddArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let owner = args.owner.as_deref().and_then(answer::text);
     let side = side.or_else(|| owner.as_deref().and_then(|owner| workbook.engagement.side_of(owner)));
     let today = session.at.today;
-    let taken = |id: &str| workbook.actions.iter().any(|action| action.id == id);
-    let id = (1_u32..).map(|n| format!("a-{today}-{n}")).find(|id| !taken(id)).unwrap_or_default();
+    let id = Action::free_id(&workbook.actions, today);
     let action = Action {
         id: id.clone(),
         what,

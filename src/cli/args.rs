@@ -32,6 +32,9 @@ pub struct Arguments {
     #[command(subcommand)]
     /// What to do; nothing opens the app.
     pub command: Option<Command>,
+    /// Line by line, for screen readers, simple terminals and pipes: reads answers from standard input
+    #[arg(long)]
+    pub plain: bool,
     /// Take this day for today, wherever today matters
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,

@@ -2,6 +2,8 @@
 //!
 //! The one seam between the commands and the app.
 
+use crate::cli::options::RoundAndVoice;
+use crate::cli::plain::{self, Which};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::storage::workbook::read_engagement;
@@ -15,6 +17,12 @@ use std::path::{Path, PathBuf};
 pub struct OpenArgs {
     /// The workbook: its folder, or its name in the library
     pub workbook: PathBuf,
+    /// Line by line, for screen readers, simple terminals and pipes: reads answers from standard input
+    #[arg(long)]
+    pub plain: bool,
+    #[command(flatten)]
+    /// Which book is talked about.
+    pub which: RoundAndVoice,
 }
 
 /// Runs `open`.
@@ -22,6 +30,10 @@ pub struct OpenArgs {
 /// # Errors
 /// No terminal, or no workbook.
 pub fn run(args: &OpenArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    if args.plain || session.dumb && session.terminal {
+        let (round, voice) = (args.which.round.as_deref(), args.which.voice.as_deref());
+        return plain::run(Which { workbook: Some(&args.workbook), round, voice }, session);
+    }
     let root = session.root(&args.workbook);
     read_engagement(&root)?;
     app(session, Some(&root))

@@ -253,23 +253,31 @@ pub fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> Result<&'q Qu
 /// # Errors
 /// One that is not there, with the nearest that is; none named where there are several.
 pub fn round<'w>(workbook: &'w Workbook, named: Option<&str>) -> Result<&'w Round, Refusal> {
-    let rounds = &workbook.engagement.rounds;
+    round_of(&workbook.engagement, &workbook.root, named)
+}
+
+/// The same for an engagement by itself.
+///
+/// # Errors
+/// As [`round`].
+pub fn round_of<'w>(engagement: &'w Engagement, root: &Path, named: Option<&str>) -> Result<&'w Round, Refusal> {
+    let rounds = &engagement.rounds;
     let known = || rounds.iter().map(|round| round.id.as_str());
     match named {
         Some(name) => {
-            let found = workbook.engagement.round(name);
+            let found = engagement.round(name);
             found.ok_or_else(|| {
                 let hint = if rounds.is_empty() { words::NO_ROUNDS.to_owned() } else { words::there_is(known()) };
                 let hint = match crate::storage::raw_words::nearest(name, known()) {
                     Some(near) => words::did_you_mean(&one_of([near])),
                     None => hint,
                 };
-                Refusal::usage(words::no_such_round(&quoted(name), &show(&workbook.root)), hint)
+                Refusal::usage(words::no_such_round(&quoted(name), &show(root)), hint)
             })
         }
-        None => match (workbook.engagement.main_round(), rounds.as_slice()) {
+        None => match (engagement.main_round(), rounds.as_slice()) {
             (Some(round), _) => Ok(round),
-            (None, []) => Err(Refusal::usage(words::no_rounds(&show(&workbook.root)), words::NO_ROUNDS)),
+            (None, []) => Err(Refusal::usage(words::no_rounds(&show(root)), words::NO_ROUNDS)),
             (None, _) => Err(Refusal::usage(words::WHICH_ROUND, words::there_is(known()))),
         },
     }

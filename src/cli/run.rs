@@ -1,6 +1,7 @@
 //! From arguments to an exit code: parse, set up the session, run the command.
 
 use crate::cli::args::{Arguments, Command, command};
+use crate::cli::plain::{self, Which};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
@@ -34,6 +35,7 @@ pub fn run(arguments: Vec<OsString>, session: &mut Session<'_>) -> Result<Exit, 
         session.as_of = Some(day);
     }
     match &arguments.command {
+        None if arguments.plain => plain::run(Which::default(), session),
         None => alone(session),
         Some(command) => of_command(command, session),
     }
@@ -66,6 +68,9 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
 
 /// `handshake` without a command: the app on a terminal, elsewhere short help.
 fn alone(session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    if session.terminal && session.dumb {
+        return plain::run(Which::default(), session);
+    }
     if session.terminal {
         return open::app(session, None);
     }

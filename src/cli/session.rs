@@ -17,7 +17,7 @@ use crate::storage::workbook;
 use crate::texts::commands as words;
 use chrono::NaiveDate;
 use std::cell::LazyCell;
-use std::io::{Read, Write};
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -31,10 +31,12 @@ pub struct Session<'s> {
     pub as_of: Option<NaiveDate>,
     /// Whether a person sits at a terminal: standard input and output both are one.
     pub terminal: bool,
+    /// The terminal can do no more than print lines (`TERM=dumb`).
+    pub dumb: bool,
     /// No colours are wanted.
     pub no_color: bool,
     /// Standard input.
-    pub input: &'s mut dyn Read,
+    pub input: &'s mut dyn BufRead,
     /// Standard output: data.
     pub out: &'s mut dyn Write,
     /// Standard error: messages.

@@ -162,6 +162,13 @@ impl ActionState {
 }
 
 impl Action {
+    /// An id for a new action of a day that none of these has.
+    #[must_use]
+    pub fn free_id(all: &[Self], today: NaiveDate) -> String {
+        let taken = |id: &String| all.iter().any(|action| action.id == *id);
+        (1_u32..).map(|number| format!("a-{today}-{number}")).find(|id| !taken(id)).unwrap_or_default()
+    }
+
     /// Whether it is still to be done.
     #[must_use]
     pub const fn is_open(&self) -> bool {

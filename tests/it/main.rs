@@ -6,6 +6,7 @@ mod cli_answers;
 mod cli_authoring;
 mod cli_figures;
 mod cli_files;
+mod cli_plain;
 mod json_schema;
 mod layering;
 mod maturity;

@@ -54,7 +54,7 @@ fn task(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Task> {
     let owner = form.words(1);
     let named = || cx.desk?.engagement().side_of(owner.as_deref()?);
     Some(Task {
-        id: next_id(cx, today),
+        id: Task::free_id(cx.desk.map_or(&[], |desk| desk.actions()), today),
         what: form.words(0)?,
         side: form.side(2).or_else(named),
         due: form.day(3, today),
@@ -63,12 +63,6 @@ fn task(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Task> {
         history: Vec::new(),
         owner,
     })
-}
-
-/// The next free id of an action of this day.
-fn next_id(cx: &Context<'_>, today: NaiveDate) -> String {
-    let taken = |id: &str| cx.desk.is_some_and(|desk| desk.actions().iter().any(|action| action.id == id));
-    (1..).map(|n| format!("a-{today}-{n}")).find(|id| !taken(id)).unwrap_or_default()
 }
 
 /// The names of a side's people, its lead first; of both sides without one.

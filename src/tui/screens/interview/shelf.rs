@@ -10,6 +10,7 @@ use crate::domain::period::{Voice, mapped_week, week_of};
 use crate::domain::question::{Critical, Question};
 use crate::domain::value::{Cell, Row, Value};
 use crate::texts::interview::filters;
+use crate::texts::palette::MARKS;
 use crate::tui::context::Context;
 use std::collections::HashMap;
 
@@ -158,6 +159,12 @@ impl Mark {
                 _ => Self::Stated,
             },
         }
+    }
+
+    /// What the mark means, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        MARKS.iter().find(|(symbol, _)| *symbol == self.symbol()).map_or("", |(_, words)| words)
     }
 
     /// Whether work is left.
