@@ -4,6 +4,7 @@
 //! here lines are read and what was said is kept, through the same saver as the application's.
 
 pub mod asked;
+pub mod hear;
 pub mod order;
 pub mod talk;
 
@@ -15,18 +16,16 @@ use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
 use crate::domain::parse::read;
 use crate::domain::visible::visible_line;
-use crate::storage::atomic::Disk;
 use crate::storage::error::{StorageError, show};
 use crate::storage::library;
 use crate::storage::paths::Paths;
 use crate::storage::save_event::{FlushResult, SaveEvent};
-use crate::storage::saver::{Saver, Setup};
 use crate::storage::workbook::read_engagement;
 use crate::texts::{home, plain as words};
 use crate::tui::desk::Desk;
 use crate::tui::message::{Effect, Message, SaveNews};
 use crate::tui::outcome::NewWorkbook;
-use crate::tui::runtime::desk_files::{DeskFiles, Kept};
+use crate::tui::runtime::desk_files::DeskFiles;
 use crate::tui::runtime::reach::{Post, Wake};
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -201,16 +200,7 @@ impl Office {
         let (post, letters) = mpsc::channel();
         let (tell, events) = mpsc::channel();
         let paths = Arc::new(paths);
-        #[allow(clippy::disallowed_methods)] // the clock's one door
-        let setup = Setup { disk: Disk::real(), writer: paths.writer(), now: chrono::Utc::now };
-        let saver = Saver::start(setup, move |event| drop(tell.send(event)));
-        let files = DeskFiles {
-            paths: Arc::clone(&paths),
-            library,
-            disk: Disk::real(),
-            saver: Arc::new(saver),
-            kept: Kept::default(),
-        };
+        let files = DeskFiles::with_saver(Arc::clone(&paths), library, move |event| drop(tell.send(event)));
         Self { files, paths, post: Post::new(post), letters: Mutex::new(letters), events: Mutex::new(events) }
     }
 

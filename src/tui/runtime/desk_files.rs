@@ -19,8 +19,9 @@ use crate::storage::keeper::{Keeper, News};
 use crate::storage::library;
 use crate::storage::paths::Paths;
 use crate::storage::places;
+use crate::storage::save_event::SaveEvent;
 use crate::storage::save_file::Writer;
-use crate::storage::saver::Saver;
+use crate::storage::saver::{Saver, Setup};
 use crate::storage::workbook::Workbook;
 use crate::tui::message::{Message, OpenWorkbook, SaveNews, SlipBox};
 use crate::tui::outcome::{NewWorkbook, Notice};
@@ -52,6 +53,15 @@ pub struct DeskFiles {
 }
 
 impl DeskFiles {
+    /// The way to the files of a library, with a saver of its own that tells `sink` what it does.
+    #[must_use]
+    #[allow(clippy::disallowed_methods)] // the clock's one door
+    pub fn with_saver(paths: Arc<Paths>, library: PathBuf, sink: impl Fn(SaveEvent) + Send + Sync + 'static) -> Self {
+        let setup = Setup { disk: Disk::real(), writer: paths.writer(), now: Utc::now };
+        let saver = Arc::new(Saver::start(setup, sink));
+        Self { paths, library, disk: Disk::real(), saver, kept: Kept::default() }
+    }
+
     fn catalogue(&self) -> Catalogue {
         Catalogue::new(self.paths.questionnaires().ok())
     }

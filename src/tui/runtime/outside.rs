@@ -3,11 +3,10 @@
 //! Nothing here waits for a disk: keeping queues with the saver, everything else goes to the clerk.
 
 use crate::domain::book::Moment;
-use crate::storage::atomic::Disk;
 use crate::storage::error::StorageError;
 use crate::storage::paths::Paths;
 use crate::storage::save_event::SaveEvent;
-use crate::storage::saver::{Flusher, Saver, Setup};
+use crate::storage::saver::{Flusher, Saver};
 use crate::tui::app::App;
 use crate::tui::message::{Effect, Message, SaveNews};
 use crate::tui::outcome::Notice;
@@ -142,18 +141,12 @@ impl World<Running> for Outside {
         let post = reach.post();
         let letters = Letters { post: post.clone(), clerk: Arc::default() };
         let sink = letters.clone();
-        #[allow(clippy::disallowed_methods)] // the clock's one door
-        let setup = Setup { disk: Disk::real(), writer: self.paths.writer(), now: Utc::now };
-        let saver = Arc::new(Saver::start(setup, move |event| sink.hear(event)));
+        let mut files =
+            DeskFiles::with_saver(Arc::clone(&self.paths), self.library.clone(), move |event| sink.hear(event));
+        files.kept = Arc::clone(&self.kept);
+        let saver = Arc::clone(&files.saver);
         // The first flusher stays: there is one saver in a program's life.
         let _ = self.safe.flusher.set(saver.flusher());
-        let files = DeskFiles {
-            paths: Arc::clone(&self.paths),
-            library: self.library.clone(),
-            disk: Disk::real(),
-            saver: Arc::clone(&saver),
-            kept: Arc::clone(&self.kept),
-        };
         let clerk = Clerk::start(files, post);
         let _ = letters.clerk.set(clerk.clone());
         clerk.ask(Job::Scan(self.clock.now()));
