@@ -68,6 +68,37 @@ pub const IS_PRIVATE: &str = "Private: it lies outside the workbook, on this com
 /// A private answer was released.
 pub const RELEASED: &str = "Released: it stands in the shared book now. Ctrl-Z takes it back.";
 
+/// A check that fails.
+pub const TO_PASS: &str = "To do";
+/// What sales said.
+pub const SALES: &str = "Sales";
+
+/// Why a key does nothing here.
+pub mod refusals {
+    /// Only blind answers are locked one by one.
+    pub const NOT_BLIND: &str = "Only blind answers are locked here; this one is open to both.";
+    /// A blind answer is locked in a side's own book.
+    pub const LOCKED_BY_SIDES: &str =
+        "Each side locks its blind answer in its own book; an audit is locked as a whole.";
+    /// Nothing to release.
+    pub const NOT_PRIVATE: &str = "This answer is not private; there is nothing to release.";
+    /// A blind question waits.
+    pub const WAITS: &str = "Each side answers this alone first; Enter begins the joint answer all the same.";
+    /// A critical that cannot be waived.
+    pub const ALWAYS_APPLIES: &str = "This question is critical and always applies; u says that nobody knows yet.";
+    /// Only audits know it.
+    pub const AUDITS_ONLY: &str =
+        "Only an audit has the answer that it is the other side's matter; u says that nobody knows.";
+    /// Agreement is joint.
+    pub const AGREED_TOGETHER: &str = "Both sides agree in the joint book; Esc leads to its page.";
+    /// No standing.
+    pub const NO_STANDING: &str = "In an audit an answer is a step; it is neither assumed nor stated.";
+    /// Nothing to take.
+    pub const NOTHING_SAID: &str = "That side has no open answer to take.";
+    /// No answer yet.
+    pub const NO_ANSWER: &str = "There is no answer yet; type one first, or u where nobody knows.";
+}
+
 /// A released answer.
 #[must_use]
 pub fn released(on: NaiveDate) -> String {

@@ -60,6 +60,20 @@ pub mod ask {
     pub const NOTE_HINT: &str = "Enter makes a new line; Esc or Tab keeps the note.";
     /// Foot: Enter keeps.
     pub const FOOT: &str = "Enter keeps this. Both may stay empty and be filled in later.";
+    /// What the answer still has to do.
+    #[must_use]
+    pub fn still(sentence: &str) -> String {
+        format!("Still to do: {sentence}")
+    }
+
+    /// Foot of a mark with a follow-up.
+    pub const MARK_FOOT: &str = "Enter marks it; who and when may follow later. Esc leaves the answer as it was.";
+    /// Foot of a mark with a reason.
+    pub const REASON_FOOT: &str = "Enter marks it. Esc leaves the answer as it was.";
+    /// Foot of the evidence.
+    pub const EVIDENCE_FOOT: &str = "Enter keeps this. A piece whose words are emptied is removed.";
+    /// Foot of an action.
+    pub const TASK_FOOT: &str = "Enter keeps the action; all but what will be done may follow later.";
     /// Foot of an agreement.
     pub const AGREE_FOOT: &str = "Enter records it. Esc goes back without an agreement.";
 }

@@ -169,14 +169,13 @@ impl App {
         }
         let scopes = self.stack.scopes();
         let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
-        for action in actions {
-            if self.can(action) {
-                return self.perform(action);
-            }
+        if let Some(action) = actions.iter().copied().find(|action| self.can(*action)) {
+            return self.perform(action);
         }
         if !typing {
             self.letter(chord);
         }
+        self.notice = self.stack.why_not(&actions, &self.context()).or(self.notice.take());
     }
 
     /// Gives a letter to the topmost screen; whether it took it.

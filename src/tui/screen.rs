@@ -45,6 +45,12 @@ pub trait Screen: std::fmt::Debug + Send {
     /// Whether an action does something now. Hint bar, palette and dispatch all ask this.
     fn can(&self, action: Action, cx: &Context<'_>) -> bool;
 
+    /// Why an action that is on a key does nothing now, where there is something to say about it.
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<&'static str> {
+        let _ = (action, cx);
+        None
+    }
+
     /// Does it.
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Outcome;
 

@@ -149,7 +149,7 @@ fn a_private_answer_is_there_again_and_in_no_file_of_the_workbook_until_it_is_re
     app.wait_for("Halyard for Northwind");
     to_tensions(&mut app);
     app.wait_for("They never called back");
-    app.press("esc y");
+    app.press("y");
     app.wait_for("Released");
     app.press("ctrl+q");
     assert_eq!(app.exit_code(), 0);

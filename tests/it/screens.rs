@@ -119,8 +119,46 @@ fn letters_are_commands_only_after_escape_and_stay_commands_on_the_next_question
     stage.type_text("unknown to most");
     assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Answered);
     stage.press("esc pagedown pagedown").press("pageup pageup u");
-    assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Unknown);
     shows(&stage, "Unknown: who finds out?");
+    stage.press("esc");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Answered, "Escape leaves the answer as it was");
+    stage.press("u enter");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().status, Status::Unknown);
+}
+
+#[test]
+fn an_answer_that_is_there_is_changed_only_by_somebody_who_went_into_it() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("Two lost tenders").press("pagedown pageup").type_text("sq");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("Two lost tenders".into())));
+    stage.press("enter").type_text(" in May");
+    assert_eq!(kept(&stage, "cc-trigger").unwrap().value, Some(Value::Text("Two lost tenders in May".into())));
+    stage.press("pagedown pagedown").press("pageup pageup pageup");
+    assert!(stage.effects.iter().all(|effect| !matches!(effect, Effect::Quit)));
+}
+
+#[test]
+fn a_key_that_does_nothing_here_says_why() {
+    let mut stage = at_trigger(120, 36);
+    stage.press("alt+a");
+    shows(&stage, "There is no answer yet");
+    stage.press("alt+t");
+    shows(&stage, "Only an audit");
+    stage.app.show_questions(joint(), Some(id("cc-business-goal")));
+    stage.press("alt+n");
+    shows(&stage, "critical and always applies");
+}
+
+#[test]
+fn evidence_is_mended_and_removed_where_it_was_added() {
+    let mut stage = at_trigger(120, 36);
+    stage.type_text("x").press("esc e").type_text("Board minuts").press("enter");
+    stage.press("e shift+tab shift+tab shift+tab end backspace backspace").type_text("es").press("enter");
+    let evidence = |stage: &Stage| kept(stage, "cc-trigger").unwrap().evidence;
+    assert_eq!(evidence(&stage).len(), 1, "{}", stage.picture());
+    stage.press("e");
+    stage.press("shift+tab shift+tab shift+tab ctrl+a backspace enter");
+    assert_eq!(evidence(&stage), []);
 }
 
 #[test]

@@ -111,6 +111,13 @@ impl Stack {
         self.top().is_some_and(|top| top.can(action, cx))
     }
 
+    /// What the topmost screen has to say about keys that do nothing now.
+    #[must_use]
+    pub fn why_not(&self, actions: &[Action], cx: &Context<'_>) -> Option<Notice> {
+        let top = self.top()?;
+        actions.iter().find_map(|action| top.why_not(*action, cx)).map(Notice::plain)
+    }
+
     /// Draws everything: the screens, the lines around them, or the notice for windows too small; gives the place of
     /// the cursor.
     pub fn view(&self, around: &Around<'_>, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {

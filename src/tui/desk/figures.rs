@@ -14,6 +14,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Desk {
+    /// What an answer still has to do to pass its checks, a sentence each, by the figures last computed.
+    #[must_use]
+    pub fn to_pass(&self, name: &BookName, question: &Id) -> Vec<String> {
+        let line = self.card(&self.figures_of(name)).and_then(|card| card.line(question.as_str()));
+        let (Some(line), Some(question)) = (line, self.question(&name.round, question)) else { return Vec::new() };
+        let failed = line.credit.failed.iter().filter_map(|failed| question.checks.get(failed.at));
+        failed.map(|check| check.sentence(question)).collect()
+    }
+
     /// The figures of a round and voice, as last computed.
     #[must_use]
     pub fn card(&self, name: &BookName) -> Option<&Scorecard> {

@@ -77,6 +77,8 @@ impl Editor for Field {
 
     fn act(&mut self, action: Action, _cx: &Context<'_>) -> Reply {
         match action {
+            // A blank line before the first word says nothing.
+            Action::Text(TextAct::Newline) if self.text.is_empty() => Reply::Moved,
             Action::Text(act) => {
                 let changed = self.text.apply(act);
                 self.reply(changed)

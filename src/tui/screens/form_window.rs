@@ -5,15 +5,17 @@
 pub mod ask;
 pub mod new_engagement;
 
-use crate::texts::windows::{new, open};
+use crate::texts::windows::{ask as texts, new, open};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::Mouse;
-use crate::tui::outcome::{Ask, Outcome};
+use crate::tui::outcome::{Ask, Asked, Outcome};
 use crate::tui::screen::{Screen, Title};
+use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form, Takes};
 use crate::tui::widgets::text_box::act::{Changed, Motion, TextAct};
+use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::path::PathBuf;
@@ -71,10 +73,20 @@ impl FormWindow {
         }
     }
 
+    /// What an answer that is about to be agreed still has to do, two sentences at most.
+    fn to_pass(&self, cx: &Context<'_>) -> Vec<String> {
+        match (&self.topic, cx.desk) {
+            (Topic::Ask(ask), Some(desk)) if ask.what == Asked::Agreement => {
+                desk.to_pass(&ask.book, &ask.question).into_iter().take(2).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether Escape goes back without doing anything.
-    const fn escapes(&self) -> bool {
+    fn escapes(&self) -> bool {
         match &self.topic {
-            Topic::Ask(ask) => ask::is_agreement(ask.what),
+            Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
             Topic::NewEngagement | Topic::OpenFolder => true,
         }
     }
@@ -97,8 +109,8 @@ impl Screen for FormWindow {
         true
     }
 
-    fn rows(&self, _width: u16, _cx: &Context<'_>) -> u16 {
-        self.form.rows()
+    fn rows(&self, _width: u16, cx: &Context<'_>) -> u16 {
+        self.form.rows() + u16::try_from(self.to_pass(cx).len()).unwrap_or(0)
     }
 
     fn title(&self, _cx: &Context<'_>) -> Title {
@@ -158,6 +170,12 @@ impl Screen for FormWindow {
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
-        self.form.draw(area, buf, cx)
+        let to_pass = self.to_pass(cx);
+        let below = u16::try_from(to_pass.len()).unwrap_or(0);
+        let form = Rect { height: area.height.saturating_sub(below), ..area };
+        for (sentence, y) in to_pass.iter().zip(form.bottom()..area.bottom()) {
+            wrap::draw_row(&texts::still(sentence), area.x, y, area.width, buf, cx.style(Role::Warn));
+        }
+        self.form.draw(form, buf, cx)
     }
 }

@@ -1,12 +1,14 @@
 //! The heart: one question large, the editor of its kind, and what stands around an answer; the outline at the left.
 //!
 //! Knows the desk through its context and asks for every change by returning. While a text field has the cursor every
-//! character types; Escape leaves it, keeping the words, and stays left until one goes back in.
+//! character types; Escape leaves it, keeping the words, and stays left until one goes back in. An answer that is there
+//! is only changed by somebody who went into it: the cursor comes by itself to empty ones alone.
 
 pub mod halves;
 pub mod marking;
 pub mod outline;
 pub mod panel;
+pub mod refusals;
 pub mod shelf;
 pub mod situation;
 
@@ -39,8 +41,10 @@ pub struct Interview {
     book: BookName,
     at: Id,
     editor: Option<Box<dyn Editor>>,
-    /// Whether fields take the cursor as one comes to them.
+    /// Whether the field has the cursor.
     writing: bool,
+    /// Whether empty fields take the cursor as one comes to them.
+    flow: bool,
     /// The joint answer of a blind question is written although not both sides have locked.
     together: bool,
     filter: Filter,
@@ -59,18 +63,13 @@ impl Interview {
     pub fn new(book: BookName, at: Option<Id>, cx: &Context<'_>) -> Option<Self> {
         let marks = Marks::of(&book, cx);
         let lines = shelf::lines(&book, Filter::All, None, &marks, cx);
-        let questions = || lines.iter().filter_map(Line::question);
-        let open = |id: &&Id| {
-            let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
-            question.is_some_and(|question| marks.get(&question.id).is_open() && shelf::is_due(question, &book, cx))
-        };
-        let asked = at.filter(|at| questions().any(|id| id == at));
-        let at = asked.or_else(|| questions().find(open).cloned()).or_else(|| questions().next().cloned())?;
+        let at = shelf::first(&book, at, &lines, &marks, cx)?;
         let mut interview = Self {
             book,
             at,
             editor: None,
             writing: true,
+            flow: true,
             together: false,
             filter: Filter::All,
             lines,
@@ -111,6 +110,7 @@ impl Interview {
         let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
         self.editor = (!self.waits(cx)).then(|| editor_for(question, value, cx));
         self.given = value.cloned();
+        self.writing = self.flow && self.now(cx).is_none_or(|now| now.entry.is_none());
         self.layout(cx);
     }
 
@@ -243,9 +243,14 @@ impl Screen for Interview {
         }
     }
 
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<&'static str> {
+        self.now(cx).and_then(|now| refusals::why_not(action, &now))
+    }
+
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
         // A locked answer is read, not written.
-        self.writing &= action != Action::LockAnswer;
+        let stays = action != Action::LockAnswer;
+        (self.writing, self.flow) = (self.writing && stays, self.flow && stays);
         if self.editor_can(action) {
             let outcome = self.ask_editor(action, cx);
             if outcome != Outcome::NotMine {
@@ -262,9 +267,8 @@ impl Screen for Interview {
             }
             Action::Accept if self.waits(cx) => {
                 self.together = true;
-                let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
-                self.editor = self.question(cx).map(|question| editor_for(question, value, cx));
-                self.writing = true;
+                self.editor = self.question(cx).map(|question| editor_for(question, None, cx));
+                (self.writing, self.flow) = (true, true);
                 self.layout(cx);
                 Outcome::Changed
             }
@@ -274,7 +278,7 @@ impl Screen for Interview {
                 if self.is_locked(cx) {
                     return marking::refused(&self.book, &self.at, cx);
                 }
-                self.writing = true;
+                (self.writing, self.flow) = (true, true);
                 Outcome::Changed
             }
             Action::Back => {
@@ -282,18 +286,15 @@ impl Screen for Interview {
                     return self.keep(cx);
                 }
                 if self.is_writing() {
-                    self.writing = false;
-                    return Outcome::Changed;
+                    (self.writing, self.flow) = (false, false);
+                    // The figures say what the answer still has to do.
+                    return Outcome::WentOn;
                 }
                 Outcome::Close
             }
-            Action::Examples => {
-                self.examples = !self.examples;
-                self.layout(cx);
-                Outcome::Changed
-            }
-            Action::Outline => {
-                self.outline = !self.outline;
+            Action::Examples | Action::Outline => {
+                let which = if action == Action::Outline { &mut self.outline } else { &mut self.examples };
+                *which = !*which;
                 self.layout(cx);
                 Outcome::Changed
             }

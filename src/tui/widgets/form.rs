@@ -95,6 +95,7 @@ pub struct Form {
     fields: Vec<Field>,
     at: usize,
     foot: &'static str,
+    touched: bool,
 }
 
 impl Form {
@@ -102,7 +103,13 @@ impl Form {
     #[must_use]
     pub fn new(fields: Vec<Field>, foot: &'static str) -> Self {
         let at = fields.iter().position(|field| field.text.is_empty()).unwrap_or(0);
-        Self { fields, at, foot }
+        Self { fields, at, foot, touched: false }
+    }
+
+    /// The same with the cursor in a field.
+    #[must_use]
+    pub fn beginning_at(self, at: usize) -> Self {
+        Self { at: at.min(self.fields.len().saturating_sub(1)), ..self }
     }
 
     /// The trimmed words of a field; `None` where it is empty.
@@ -136,6 +143,12 @@ impl Form {
             }
             None => true,
         }
+    }
+
+    /// Whether anything was typed.
+    #[must_use]
+    pub const fn is_touched(&self) -> bool {
+        self.touched
     }
 
     /// Whether the field with the cursor has several lines.
@@ -183,6 +196,7 @@ impl Form {
 
     /// Types or pastes.
     pub fn insert(&mut self, text: &str) {
+        self.touched = true;
         if let Some(field) = self.fields.get_mut(self.at) {
             let _ = field.text.insert(text);
             field.problem = None;

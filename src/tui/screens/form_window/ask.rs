@@ -4,7 +4,7 @@
 
 use crate::domain::edit::Change;
 use crate::domain::engagement::{Action as Task, ActionState, Member};
-use crate::domain::entry::{Agreed, Entry, Evidence, FollowUp};
+use crate::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
 use crate::domain::parse::date;
 use crate::domain::period::Side;
 use crate::texts::windows::ask as texts;
@@ -17,6 +17,11 @@ use chrono::NaiveDate;
 #[must_use]
 pub fn outcome(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Outcome> {
     let today = cx.at.today;
+    // One step to take back.
+    let marked = |change| {
+        let changes = mark(ask.what).into_iter().chain([change]);
+        Outcome::Edits(ask.book.clone(), changes.map(|change| (ask.question.clone(), change)).collect())
+    };
     let edit = |change| Outcome::Edit { book: ask.book.clone(), question: ask.question.clone(), change };
     let outcomes = match ask.what {
         Asked::Agreement | Asked::Acceptance => {
@@ -30,23 +35,40 @@ pub fn outcome(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Outcome> {
         Asked::Unknown | Asked::Assumed | Asked::FollowUp => {
             let (owner, by) = (form.words(0), form.day(1, today));
             let some = owner.is_some() || by.is_some();
-            vec![edit(Change::FollowUp(some.then_some(FollowUp { owner, by })))]
+            vec![marked(Change::FollowUp(some.then_some(FollowUp { owner, by })))]
         }
-        Asked::NotApplicable | Asked::Declined => vec![edit(Change::Reason(form.words(0)))],
+        Asked::NotApplicable | Asked::Declined => vec![marked(Change::Reason(form.words(0)))],
         Asked::Evidence => {
             let entry = cx.desk.and_then(|desk| desk.entry(&ask.book, &ask.question));
-            let mut evidence = entry.map_or_else(Vec::new, |entry| entry.evidence.clone());
-            let (what, place) = (form.words(0), form.words(1));
-            if what.is_none() && place.is_none() {
+            let before = entry.map_or(&[][..], |entry| &entry.evidence);
+            let shown = shown(before);
+            let mut evidence = before[..before.len() - shown.len()].to_vec();
+            // Emptied is removed; the last fields are for a further piece.
+            evidence.extend((0..=shown.len()).filter_map(|piece| {
+                let (what, place) = (form.words(3 * piece), form.words(3 * piece + 1));
+                let some = what.is_some() || place.is_some();
+                some.then(|| Evidence { what: what.unwrap_or_default(), place, on: form.day(3 * piece + 2, today) })
+            }));
+            if evidence == before {
                 return None;
             }
-            evidence.push(Evidence { what: what.unwrap_or_default(), place, on: form.day(2, today) });
             vec![edit(Change::Evidence(evidence))]
         }
         Asked::Note => vec![edit(Change::Note(form.words(0)))],
         Asked::Task => vec![Outcome::AddTask(task(ask, form, cx)?)],
     };
     Some(Outcome::All(outcomes))
+}
+
+/// The mark that a window makes when it is kept.
+fn mark(what: Asked) -> Option<Change> {
+    Some(match what {
+        Asked::Unknown => Change::Status(Status::Unknown),
+        Asked::Assumed => Change::Standing(Standing::Assumed),
+        Asked::NotApplicable => Change::Status(Status::NotApplicable),
+        Asked::Declined => Change::Status(Status::Declined),
+        _ => return None,
+    })
 }
 
 fn task(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Task> {
@@ -84,13 +106,15 @@ fn names(side: Option<Side>, cx: &Context<'_>) -> Vec<String> {
 #[must_use]
 pub fn form(ask: &Ask, cx: &Context<'_>) -> Form {
     let entry = cx.desk.and_then(|desk| desk.entry(&ask.book, &ask.question)).cloned().unwrap_or_default();
-    Form::new(fields(ask.what, &entry, cx), foot(ask.what))
+    let form = Form::new(fields(ask.what, &entry, cx), foot(ask.what));
+    if ask.what == Asked::Evidence { form.beginning_at(3 * shown(&entry.evidence).len()) } else { form }
 }
 
-/// Whether Escape goes back without keeping what was typed.
+/// Whether Escape goes back and leaves the answer as it was: always before an agreement, and before a mark or a new action
+/// unless words were typed, which are kept.
 #[must_use]
-pub const fn is_agreement(what: Asked) -> bool {
-    matches!(what, Asked::Agreement | Asked::Acceptance)
+pub fn escapes(what: Asked, typed: bool) -> bool {
+    matches!(what, Asked::Agreement | Asked::Acceptance) || (mark(what).is_some() && !typed)
 }
 
 fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
@@ -115,11 +139,17 @@ fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
         Asked::NotApplicable | Asked::Declined => {
             vec![Field::new(texts::REASON, texts::REASON_HINT, Takes::Words, reason)]
         }
-        Asked::Evidence => vec![
-            Field::new(texts::WHAT, texts::WHAT_HINT, Takes::Words, ""),
-            Field::new(texts::WHERE, texts::WHERE_HINT, Takes::Words, ""),
-            day(texts::DATED, None),
-        ],
+        Asked::Evidence => {
+            let piece = |one: &Evidence| {
+                [
+                    Field::new(texts::WHAT, texts::WHAT_HINT, Takes::Words, &one.what),
+                    Field::new(texts::WHERE, texts::WHERE_HINT, Takes::Words, one.place.as_deref().unwrap_or_default()),
+                    day(texts::DATED, one.on),
+                ]
+            };
+            let another = Evidence { what: String::new(), place: None, on: None };
+            shown(&entry.evidence).iter().chain([&another]).flat_map(piece).collect()
+        }
         Asked::Note => {
             vec![Field::new("", texts::NOTE_HINT, Takes::Lines, entry.note.as_deref().unwrap_or_default())]
         }
@@ -132,11 +162,20 @@ fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
     }
 }
 
+/// The pieces of evidence that fit into a small window: the last ones.
+fn shown(evidence: &[Evidence]) -> &[Evidence] {
+    &evidence[evidence.len().saturating_sub(2)..]
+}
+
 const fn foot(what: Asked) -> &'static str {
     match what {
         Asked::Agreement | Asked::Acceptance => texts::AGREE_FOOT,
         Asked::Note => texts::NOTE_HINT,
-        _ => texts::FOOT,
+        Asked::Unknown | Asked::Assumed => texts::MARK_FOOT,
+        Asked::NotApplicable | Asked::Declined => texts::REASON_FOOT,
+        Asked::Evidence => texts::EVIDENCE_FOOT,
+        Asked::FollowUp => texts::FOOT,
+        Asked::Task => texts::TASK_FOOT,
     }
 }
 

@@ -30,7 +30,7 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>, today: Naiv
         Action::MarkNotApplicable => mark(Status::NotApplicable),
         Action::MarkCannotTell => mark(Status::CannotTell),
         Action::MarkDeclined => mark(Status::Declined),
-        Action::MarkAssumed => Outcome::All(vec![edit(Change::Standing(Standing::Assumed)), ask(Asked::Assumed)]),
+        Action::MarkAssumed => ask(Asked::Assumed),
         Action::MarkStated => edit(Change::Standing(Standing::Stated)),
         Action::Agree if now.status() == Status::NotApplicable => ask(Asked::Acceptance),
         Action::Agree => ask(Asked::Agreement),
@@ -65,8 +65,8 @@ fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
         Status::Declined => Asked::Declined,
         Status::Answered | Status::CannotTell | Status::Blank => return edit(status),
     };
-    let window = Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what });
-    Outcome::All(vec![edit(status), Outcome::Open(window)])
+    // The window makes the mark when it is kept: Escape leaves the answer as it was.
+    Outcome::Open(Place::Ask(Ask { book: book.clone(), question: now.question.id.clone(), what }))
 }
 
 /// Why nothing can be entered here.

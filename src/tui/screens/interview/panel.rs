@@ -158,13 +158,15 @@ impl Panel<'_> {
     fn said_alone(&self, cx: &Context<'_>) -> Vec<Part> {
         let now = Situation::at(self.book, &self.question.id, cx).filter(|now| now.status() == Status::Blank);
         let Some(now) = now else { return Vec::new() };
-        let part = |(entry, label): (Option<&Entry>, &'static str)| {
-            let words = shown(self.question, entry?);
-            Some(Part { label, words, role: Role::Text, label_role: Role::Accent })
+        let part = |(voice, label): (Voice, &'static str)| {
+            let entry = cx.desk?.entry_of(self.book, voice, &self.question.id)?;
+            let open = !self.question.private || entry.released.is_some();
+            let said = open && status_of(self.question, Some(entry)) != Status::Blank;
+            said.then(|| Part { label, words: shown(self.question, entry), role: Role::Text, label_role: Role::Accent })
         };
-        let labels = [texts::AGENCY, texts::CLIENT];
-        let mut parts: Vec<Part> = now.said.into_iter().zip(labels).filter_map(part).collect();
-        if !parts.is_empty() {
+        let all = [(Voice::Agency, texts::AGENCY), (Voice::Client, texts::CLIENT), (Voice::Sales, texts::SALES)];
+        let mut parts: Vec<Part> = all.into_iter().filter_map(part).collect();
+        if now.said.iter().any(Option::is_some) {
             parts.push(Part { label: "", words: texts::SAID_ALONE.to_owned(), role: Role::Dim, label_role: Role::Dim });
         }
         parts
@@ -188,6 +190,11 @@ impl Panel<'_> {
         }
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
             parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
+        }
+        if let Some(desk) = cx.desk.filter(|_| entry.is_some() && !self.writing) {
+            let to_pass = desk.to_pass(self.book, &self.question.id);
+            let part = |words| Part { label: texts::TO_PASS, words, role: Role::Warn, label_role: Role::Warn };
+            parts.extend(to_pass.into_iter().take(2).map(part));
         }
         let slip = cx.desk.and_then(|desk| desk.slip(self.book, &self.question.id));
         let beside = slip.map_or_else(Vec::new, |slip| beside(self.question, slip));

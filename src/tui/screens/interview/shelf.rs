@@ -93,6 +93,18 @@ pub fn neighbour(lines: &[Line], at: &Id, forward: bool) -> Option<Id> {
     found.cloned()
 }
 
+/// Where one begins: at the question asked for, else at the first that is due and open, else at the first.
+#[must_use]
+pub fn first(book: &BookName, at: Option<Id>, lines: &[Line], marks: &Marks, cx: &Context<'_>) -> Option<Id> {
+    let questions = || lines.iter().filter_map(Line::question);
+    let open = |id: &&Id| {
+        let question = cx.desk.and_then(|desk| desk.question(&book.round, id));
+        question.is_some_and(|question| marks.get(&question.id).is_open() && is_due(question, book, cx))
+    };
+    let asked = at.filter(|at| questions().any(|id| id == at));
+    asked.or_else(|| questions().find(open).cloned()).or_else(|| questions().next().cloned())
+}
+
 /// The next question with work left, going round at the end.
 #[must_use]
 pub fn next_open(lines: &[Line], at: &Id, marks: &Marks) -> Option<Id> {
