@@ -98,10 +98,11 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What is entered of what is asked.
+/// What is entered of what is asked; in the joint book what was entered together.
 #[must_use]
-pub fn entered(entered: u32, asked: u32) -> String {
-    format!("{entered} of {asked} entered")
+pub fn entered(entered: u32, asked: u32, joint: bool) -> String {
+    let how = if joint { "entered together" } else { "entered" };
+    format!("{entered} of {asked} {how}")
 }
 
 /// The same, short.
@@ -114,6 +115,18 @@ pub fn of(part: u32, whole: u32) -> String {
 #[must_use]
 pub fn slash(part: u32, whole: u32) -> String {
     format!("{part}/{whole}")
+}
+
+/// A round that asks about a quarter.
+#[must_use]
+pub fn round_of(round: &str, quarter: &str) -> String {
+    format!("{round} of {quarter}")
+}
+
+/// A round that asks about another period.
+#[must_use]
+pub fn round_between(round: &str, from: NaiveDate, to: NaiveDate) -> String {
+    format!("{round}, {} to {}", super::home::day(from), super::home::day(to))
 }
 
 /// Round and voice.

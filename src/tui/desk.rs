@@ -13,11 +13,11 @@ use crate::domain::engagement::{Action, ActionChange, ActionState, BookName, Eng
 use crate::domain::entry::{Entry, Status};
 use crate::domain::filled::status_of;
 use crate::domain::id::Id;
-use crate::domain::period::Voice;
+use crate::domain::period::{Quarter, Voice};
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
 use crate::insight::scorecard::Scorecard;
-use crate::texts::engagement::round_and_voice;
+use crate::texts::engagement::{round_and_voice, round_between, round_of};
 use crate::texts::voices;
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews};
@@ -148,9 +148,21 @@ impl Desk {
     pub fn path_to(&self, name: &BookName) -> Vec<String> {
         let engagement = self.engagement();
         let round = self.questionnaire(&name.round).map_or(name.round.as_str(), |one| one.title.as_str());
+        let of_round = |voice| self.book(&BookName { round: name.round.clone(), voice });
+        let window = Voice::ALL.into_iter().find_map(|voice| of_round(voice)?.window);
+        let round = window.map_or_else(
+            || round.to_owned(),
+            |window| {
+                let quarter = Quarter::of(window.from);
+                match quarter.window().filter(|whole| *whole == window) {
+                    Some(_) => round_of(round, &quarter.to_string()),
+                    None => round_between(round, window.from, window.to),
+                }
+            },
+        );
         vec![
             crate::texts::home::names(&engagement.agency.name, &engagement.client.name),
-            round_and_voice(round, voices::name(name.voice)),
+            round_and_voice(&round, voices::name(name.voice)),
         ]
     }
 

@@ -24,10 +24,11 @@ const LONGEST: u16 = 16;
 pub fn head(shown: &Shown<'_>, draft: &mut Draft<Target>) {
     let width = draft.width();
     let (entered, asked) = shown.desk.entered(shown.book);
+    let joint = shown.book.voice == crate::domain::period::Voice::Joint;
     draft.choice(Target::Questions, |draft| {
         let choose = shown.questionnaire.purpose == Purpose::Audit && !shown.has_figures();
         let words = if choose { texts::CHOOSE_FIRST } else { texts::GO_ON };
-        draft.push(row(words, width, Role::Text).right(width, &texts::entered(entered, asked), Role::Text));
+        draft.push(row(words, width, Role::Text).right(width, &texts::entered(entered, asked, joint), Role::Text));
     });
     if let Some(on) = shown.desk.book(shown.book).and_then(|book| book.locked) {
         draft.push(row(&texts::capital(&texts::locked(on.date_naive())), width, Role::Dim));
