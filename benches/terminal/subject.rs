@@ -104,7 +104,7 @@ fn questions() -> Subject {
 
 /// A table of the sample with a dozen rows: moving from cell to cell, typing into one.
 fn table() -> Subject {
-    let to_list: &[&[u8]] = &[b"\x1b[B", b"\r", b"i", b"\x10", b"system register", b"\r"];
+    let to_list: &[&[u8]] = &[b"\x1b[B", b"\r", b"i", b"\x10", b"system register", b"\r", b"\r"];
     known_to_the_cache(Subject { to_list, to_text: &[b"\t", b"x"], saves: true, ..program("table") })
 }
 

@@ -108,7 +108,7 @@ pub fn summary(questionnaire: &Questionnaire, card: &Scorecard, area: &AreaScore
         Some(more) if more > 0 => words::and_more(&reasons.join(", "), more),
         _ => checks::list(&reasons),
     };
-    words::capped(&area.title, figure.figure, figure.before_cap, &listed)
+    words::capped(&area.title, figure.figure, figure.before_cap, cap.at, &listed)
 }
 
 #[cfg(test)]

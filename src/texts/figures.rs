@@ -95,13 +95,14 @@ pub fn and_more(reasons: &str, more: usize) -> String {
     format!("{reasons} and {more} more")
 }
 
-/// A figure with its cap: `Measurement 39 (47 before the cap): pipeline access is unknown`.
+/// A figure with its cap: `Measurement 39 (47 before the cap): pipeline access is unknown`, or `Measurement 30 (cannot pass
+/// 39): …` where the cap does not lower it yet.
 #[must_use]
-pub fn capped(area: &str, figure: u32, before: u32, reasons: &str) -> String {
+pub fn capped(area: &str, figure: u32, before: u32, cap: u32, reasons: &str) -> String {
     if before > figure {
         format!("{area} {figure} ({before} before the cap): {reasons}")
     } else {
-        format!("{area} {figure} (cannot pass the cap): {reasons}")
+        format!("{area} {figure} (cannot pass {cap}): {reasons}")
     }
 }
 

@@ -114,8 +114,8 @@ impl Theme {
             Role::Good => plain.fg(good),
             Role::Warn => plain.fg(warn),
             Role::Bad => plain.fg(bad).add_modifier(Modifier::BOLD),
-            Role::Field => plain.add_modifier(Modifier::UNDERLINED),
-            Role::FieldFocus => plain.fg(accent).add_modifier(Modifier::UNDERLINED),
+            // The cursor says which field has it; a long text stays quiet.
+            Role::Field | Role::FieldFocus => plain.add_modifier(Modifier::UNDERLINED),
             Role::Selection => plain.add_modifier(Modifier::REVERSED),
             Role::Meter => plain.fg(accent).add_modifier(Modifier::REVERSED),
         }

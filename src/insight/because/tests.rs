@@ -28,7 +28,7 @@ fn the_worked_example_reads_as_in_the_rule_book() {
 #[test]
 fn a_cap_that_lowers_nothing_is_still_named() {
     let trial = Trial::onboarding().ask(critical("me-launch-date"));
-    assert_eq!(summary_of(&trial), "Measurement 0 (cannot pass the cap): launch date is blank");
+    assert_eq!(summary_of(&trial), "Measurement 0 (cannot pass 39): launch date is blank");
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn more_than_three_criticals_are_counted() {
     let trial = ["a-one", "a-two", "a-three", "a-four", "a-five"]
         .into_iter()
         .fold(Trial::onboarding(), |trial, name| trial.ask(critical(name)));
-    let expected = "Measurement 0 (cannot pass the cap): one is blank, two is blank, three is blank and 2 more";
+    let expected = "Measurement 0 (cannot pass 39): one is blank, two is blank, three is blank and 2 more";
     assert_eq!(summary_of(&trial), expected);
 }
 
@@ -49,11 +49,11 @@ fn an_area_without_a_figure_says_why() {
 fn an_agreed_critical_held_by_a_check_or_by_age_says_so() {
     let checks = vec![Check::Mentions { any: vec![Mention::Number] }];
     let held = Trial::onboarding().ask(Question { checks, ..critical("me-goal") }).joint("me-goal", agreed());
-    assert_eq!(summary_of(&held), "Measurement 40 (cannot pass the cap): goal has a check to pass");
+    assert_eq!(summary_of(&held), "Measurement 40 (cannot pass 69): goal has a check to pass");
     let aged = Question { fresh: Some(Fresh::Quarter), ..critical("me-goal") };
     let entry = Entry { confirmed: Some(day("2026-01-05")), ..agreed() };
     let aged = Trial::onboarding().ask(aged).joint("me-goal", entry);
-    assert_eq!(summary_of(&aged), "Measurement 40 (cannot pass the cap): goal is not re-confirmed since 5 Jan 2026");
+    assert_eq!(summary_of(&aged), "Measurement 40 (cannot pass 69): goal is not re-confirmed since 5 Jan 2026");
 }
 
 #[test]
