@@ -31,6 +31,8 @@ pub fn too_small(columns: u16, rows: u16) -> String {
 pub const NOTHING_TO_UNDO: &str = "There is nothing to take back.";
 /// Nothing can be made again.
 pub const NOTHING_TO_REDO: &str = "There is nothing to make again.";
+/// The settings were kept.
+pub const SETTINGS_KEPT: &str = "Kept. Another library folder is listed from the next start on.";
 /// The mouse was turned on.
 pub const MOUSE_ON: &str = "The mouse works in handshake. Hold Shift to select text with the terminal.";
 /// The mouse was turned off.

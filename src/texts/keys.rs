@@ -49,6 +49,7 @@ catalogue! {
     REDO = "Make it again", "redo";
     SUSPEND = "Hand the terminal to the shell; fg brings it back", "suspend";
     MOUSE = "Mouse on or off (off: select text with the terminal)", "mouse";
+    SETTINGS = "Settings: your name and side, colours, mouse, library folder", "settings";
     THEME = "Next colour theme", "theme";
     HOME = "All engagements", "home";
     UP = "Up", "up";

@@ -78,6 +78,34 @@ pub mod ask {
     pub const AGREE_FOOT: &str = "Enter records it. Esc goes back without an agreement.";
 }
 
+/// What is chosen for this computer.
+pub mod mine {
+    /// Its title.
+    pub const TITLE: &str = "Settings";
+    /// Label.
+    pub const NAME: &str = "Your name";
+    /// Empty name.
+    pub const NAME_HINT: &str = "as it stands under agreements";
+    /// Label.
+    pub const SIDE: &str = "Your side";
+    /// Empty side.
+    pub const SIDE_HINT: &str = "agency or client";
+    /// Label.
+    pub const COLOURS: &str = "Colours";
+    /// Empty colours.
+    pub const COLOURS_HINT: &str = "dark, light or plain";
+    /// Label.
+    pub const MOUSE: &str = "Mouse";
+    /// Empty mouse.
+    pub const MOUSE_HINT: &str = "on or off";
+    /// Label.
+    pub const LIBRARY: &str = "Library folder";
+    /// Empty library.
+    pub const LIBRARY_HINT: &str = "empty: handshake in your documents";
+    /// Foot.
+    pub const FOOT: &str = "Enter keeps all of this. Esc changes nothing.";
+}
+
 /// The form for a new engagement.
 pub mod new {
     /// Its title.
@@ -122,6 +150,12 @@ pub mod voices {
 
 /// What is missing in a field.
 pub mod missing {
+    /// One of a few words is needed.
+    #[must_use]
+    pub fn one_of(known: &[&str]) -> String {
+        format!("One of: {}.", known.join(", "))
+    }
+
     /// A needed field is empty.
     pub const NEEDED: &str = "This is needed.";
     /// Not a number of weeks.

@@ -26,6 +26,8 @@ pub enum Action {
     ToggleMouse,
     /// Next theme.
     NextTheme,
+    /// Name, side, colours, mouse, library.
+    Settings,
     /// Go to the list of engagements.
     GoHome,
 

@@ -21,16 +21,14 @@ use crate::tui::key::Chord;
 use crate::tui::keymap::{Keymap, Scope, typed};
 use crate::tui::message::{Effect, Message, SaveNews};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Notice, Outcome, Place};
+use crate::tui::outcome::{Notice, Outcome, Place, Preferences};
 use crate::tui::screen::Screen;
-use crate::tui::theme::Theme;
 use ratatui::Frame;
 
 /// The application.
 #[derive(Debug)]
 pub struct App {
     keymap: Keymap,
-    theme: Theme,
     at: Moment,
     library: Library,
     desk: Option<Desk>,
@@ -39,24 +37,29 @@ pub struct App {
     notice: Option<Notice>,
     save: SaveState,
     size: (u16, u16),
-    mouse: bool,
     warned: bool,
-    me: Option<String>,
+    mine: Preferences,
     effects: Vec<Effect>,
 }
 
 /// What always works.
-const ALWAYS: [Action; 6] =
-    [Action::Quit, Action::Help, Action::Palette, Action::Suspend, Action::ToggleMouse, Action::NextTheme];
+const ALWAYS: [Action; 7] = [
+    Action::Quit,
+    Action::Help,
+    Action::Palette,
+    Action::Suspend,
+    Action::ToggleMouse,
+    Action::NextTheme,
+    Action::Settings,
+];
 
 impl App {
     /// An application showing the list of engagements.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { at, theme, library, size, me, notice } = start;
+        let Start { at, mine, library, size, notice } = start;
         let mut app = Self {
             keymap: Keymap::new(),
-            theme,
             at,
             library,
             desk: None,
@@ -65,9 +68,8 @@ impl App {
             notice,
             save: SaveState::Quiet,
             size,
-            mouse: true,
             warned: false,
-            me,
+            mine,
             effects: Vec::new(),
         };
         app.open(Place::Home);
@@ -156,9 +158,9 @@ impl App {
             book: self.book.as_ref(),
             library: &self.library,
             at: self.at,
-            theme: self.theme,
+            theme: self.mine.theme,
             size: self.size,
-            me: self.me.as_deref(),
+            mine: &self.mine,
         }
     }
 
@@ -204,14 +206,11 @@ impl App {
             Action::Redo => self.undo(false),
             Action::Suspend => self.apply(Outcome::Suspend),
             Action::GoHome => self.go_home(),
-            Action::ToggleMouse => {
-                self.mouse = !self.mouse;
-                self.effects.push(Effect::Mouse(self.mouse));
-                self.notice = Some(Notice::plain(if self.mouse { texts::MOUSE_ON } else { texts::MOUSE_OFF }));
-            }
-            Action::NextTheme => {
-                self.theme = self.theme.next();
-                self.notice = Some(Notice::plain(texts::theme(places::theme_name(self.theme))));
+            Action::Settings => self.open(Place::Settings),
+            Action::ToggleMouse | Action::NextTheme => {
+                let (effect, notice) = places::switched(action, &mut self.mine);
+                self.effects.extend(effect);
+                self.notice = Some(notice);
             }
             _ => {}
         }
@@ -250,6 +249,10 @@ impl App {
             Outcome::Copy(words) => {
                 self.effects.push(Effect::Copy(words));
                 self.notice = Some(Notice::plain(texts::COPIED));
+            }
+            Outcome::Prefer(mine) => {
+                self.effects.extend([Effect::Mouse(mine.mouse), Effect::KeepPreferences(mine.clone())]);
+                self.mine = mine;
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
             Outcome::Quit if self.save.holds_back(&mut self.warned) => self.notice = Some(places::unsaved()),

@@ -4,6 +4,7 @@ use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
 use crate::insight::overview::Overview;
 use crate::tui::desk::Desk;
+use crate::tui::outcome::Preferences;
 use crate::tui::theme::{Role, Theme};
 use ratatui::style::Style;
 
@@ -22,8 +23,8 @@ pub struct Context<'a> {
     pub theme: Theme,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Whether the user belongs to a side, as the settings say.
-    pub me: Option<&'a str>,
+    /// What the person chose: a name, a side.
+    pub mine: &'a Preferences,
 }
 
 impl Context<'_> {

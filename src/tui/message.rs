@@ -12,7 +12,7 @@ use crate::insight::overview::Overview;
 use crate::insight::scorecard::Scorecard;
 use crate::tui::key::Chord;
 use crate::tui::mouse::Mouse;
-use crate::tui::outcome::{NewWorkbook, Notice};
+use crate::tui::outcome::{NewWorkbook, Notice, Preferences};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -161,6 +161,8 @@ pub enum Effect {
         /// From what.
         from: Arc<Sources>,
     },
+    /// Keep these preferences.
+    KeepPreferences(Preferences),
     /// Read the library.
     ScanLibrary,
     /// Open a workbook.

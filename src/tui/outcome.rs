@@ -4,8 +4,25 @@ use crate::domain::edit::Change;
 use crate::domain::engagement::Action as Task;
 use crate::domain::engagement::{BookName, Member};
 use crate::domain::id::Id;
+use crate::domain::period::Side;
+use crate::tui::theme::Theme;
 use chrono::NaiveDate;
 use std::path::PathBuf;
+
+/// What the person chose for this computer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The folder of the library, where it is another than the usual one.
+    pub library: Option<PathBuf>,
+    /// The person's name, as it is written under agreements.
+    pub name: Option<String>,
+    /// The side the person is on.
+    pub side: Option<Side>,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+}
 
 /// What a screen wants done.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +79,8 @@ pub enum Outcome {
     OpenWorkbook(PathBuf),
     /// Write the sample and open it.
     Sample,
+    /// Keep these preferences.
+    Prefer(Preferences),
     /// Read the library again.
     Rescan,
     /// Leave.
@@ -100,6 +119,8 @@ pub enum Place {
     },
     /// Choose a round and a voice.
     Voices,
+    /// What is chosen for this computer.
+    Settings,
     /// The keys of the screen below.
     Help,
     /// Find anything; begins with these words.

@@ -9,7 +9,7 @@ use crate::tui::context::Library;
 use crate::tui::key::Chord;
 use crate::tui::message::{Effect, Message, OpenWorkbook};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::theme::Theme;
+use crate::tui::outcome::Preferences;
 use chrono::NaiveDate;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -34,7 +34,8 @@ impl Stage {
         let now = today.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc();
         let at = Moment { today, now };
         let size = (columns, rows);
-        let start = Start { at, theme: Theme::Dark, library, size, me: None, notice: None };
+        let mine = Preferences { mouse: true, ..Preferences::default() };
+        let start = Start { at, mine, library, size, notice: None };
         Self { app: App::new(start), effects: Vec::new(), at, size }
     }
 

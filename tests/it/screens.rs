@@ -349,3 +349,18 @@ fn a_book_that_cannot_be_read_is_not_written_over() {
     assert_eq!(kept(&stage, "cc-trigger"), None);
     shows(&stage, "joint.toml is damaged at line 3.");
 }
+
+#[test]
+fn settings_are_chosen_in_a_small_window_and_hold_at_once() {
+    let mut stage = at_trigger(80, 24);
+    stage.press("esc f4").type_text("Jo Park").press("tab").type_text("nobody").press("enter");
+    shows(&stage, "agency or client");
+    stage.press("ctrl+a").type_text("agency").press("tab ctrl+a").type_text("plain").press("enter");
+    let kept = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepPreferences(mine) => Some(mine.clone()),
+        _ => None,
+    });
+    let kept = kept.unwrap();
+    assert_eq!((kept.name.as_deref(), kept.side, kept.theme.as_str()), (Some("Jo Park"), Some(Side::Agency), "plain"));
+    assert!(!stage.styles().contains('c'), "no colour is left");
+}

@@ -13,6 +13,7 @@ use crate::texts::plain as words;
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::Desk;
 use crate::tui::message::{Effect, SaveNews};
+use crate::tui::outcome::Preferences;
 use crate::tui::screens::interview::shelf::{self, Filter, Line, Marks};
 use crate::tui::screens::interview::situation::Situation;
 use crate::tui::theme::Theme;
@@ -52,6 +53,7 @@ pub struct Talk {
     pub(super) lines: Vec<Line>,
     pub(super) at: Id,
     library: Library,
+    mine: Preferences,
     pub(super) place: Place,
     pub(super) begun: String,
 }
@@ -67,6 +69,7 @@ impl Talk {
             lines: Vec::new(),
             at: first,
             library: Library::default(),
+            mine: Preferences::default(),
             place: Place::Answer,
             begun: String::new(),
         };
@@ -109,7 +112,7 @@ impl Talk {
             at,
             theme: Theme::Plain,
             size: (80, 24),
-            me: None,
+            mine: &self.mine,
         }
     }
 

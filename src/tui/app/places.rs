@@ -12,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
-use crate::tui::outcome::{Notice, Outcome, Place};
+use crate::tui::outcome::{Notice, Outcome, Place, Preferences};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::Engagement;
 use crate::tui::screens::form_window::FormWindow;
@@ -48,7 +48,20 @@ pub fn screen(
         Place::Why { book, area } => Box::new(Why::new(book, area, cx)?),
         Place::Gaps { book } => Box::new(Gaps::new(book, cx)?),
         Place::Voices => Box::new(Voices::new(cx)?),
+        Place::Settings => Box::new(FormWindow::settings(cx)),
     })
+}
+
+/// Switches the mouse, or goes on to the next colours; what is to be done outside, and what is said.
+#[must_use]
+pub fn switched(action: Action, mine: &mut Preferences) -> (Option<Effect>, Notice) {
+    if action == Action::ToggleMouse {
+        mine.mouse = !mine.mouse;
+        let words = if mine.mouse { texts::MOUSE_ON } else { texts::MOUSE_OFF };
+        return (Some(Effect::Mouse(mine.mouse)), Notice::plain(words));
+    }
+    mine.theme = mine.theme.next();
+    (None, Notice::plain(texts::theme(theme_name(mine.theme))))
 }
 
 /// The bindings whose action does something now, for the palette.

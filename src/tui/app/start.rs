@@ -2,22 +2,19 @@
 
 use crate::domain::book::Moment;
 use crate::tui::context::Library;
-use crate::tui::outcome::Notice;
-use crate::tui::theme::Theme;
+use crate::tui::outcome::{Notice, Preferences};
 
 /// What the application begins with.
 #[derive(Debug)]
 pub struct Start {
     /// Today and now.
     pub at: Moment,
-    /// The theme of the settings or of `NO_COLOR`.
-    pub theme: Theme,
+    /// What the settings say; the theme also by `NO_COLOR`.
+    pub mine: Preferences,
     /// The library as the cache knows it.
     pub library: Library,
     /// Columns and rows.
     pub size: (u16, u16),
-    /// The user's name, as the settings say.
-    pub me: Option<String>,
     /// Something to say at once.
     pub notice: Option<Notice>,
 }

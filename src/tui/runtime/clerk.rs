@@ -22,6 +22,8 @@ use std::thread;
 pub enum Job {
     /// Compute figures.
     Score(BookName, Arc<Sources>),
+    /// Keep preferences.
+    Prefer(crate::tui::outcome::Preferences),
     /// Read the library.
     Scan(Moment),
     /// Open a workbook.
@@ -76,6 +78,7 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
                     post.post(Message::Scored(book, Box::new(card)));
                 }
             }
+            Job::Prefer(mine) => post.post(Message::Failed(files.prefer(&mine))),
             Job::Scan(at) => files.scan(at, post),
             Job::Open(path) => post.post(files.open(&path)),
             Job::Create(new, at) => post.post(files.create(&new, at)),

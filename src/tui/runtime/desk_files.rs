@@ -22,9 +22,10 @@ use crate::storage::places;
 use crate::storage::save_event::SaveEvent;
 use crate::storage::save_file::Writer;
 use crate::storage::saver::{Saver, Setup};
+use crate::storage::settings;
 use crate::storage::workbook::Workbook;
 use crate::tui::message::{Message, OpenWorkbook, SaveNews, SlipBox};
-use crate::tui::outcome::{NewWorkbook, Notice};
+use crate::tui::outcome::{NewWorkbook, Notice, Preferences};
 use crate::tui::runtime::glance;
 use crate::tui::runtime::kept_private::KeptPrivate;
 use crate::tui::runtime::reach::Post;
@@ -135,6 +136,27 @@ impl DeskFiles {
 
     fn writer(&self, now: DateTime<Utc>) -> Writer {
         Writer { name: self.paths.writer(), now, patience: Duration::from_secs(1) }
+    }
+
+    /// Keeps preferences in the settings, beside whatever else stands there; says how it went.
+    #[must_use]
+    pub fn prefer(&self, mine: &Preferences) -> Notice {
+        let kept = self.paths.settings().and_then(|path| {
+            let (before, _) = settings::load(&path);
+            let now = settings::Settings {
+                library: mine.library.clone(),
+                name: mine.name.clone(),
+                side: mine.side,
+                theme: Some(mine.theme.as_str().to_owned()),
+                mouse: Some(mine.mouse),
+                ..before
+            };
+            settings::save(&self.disk, &path, &now)
+        });
+        match kept {
+            Ok(()) => Notice::plain(crate::texts::app::SETTINGS_KEPT),
+            Err(error) => notice(&error),
+        }
     }
 
     /// Writes the sample into the library and opens the first of its engagements.

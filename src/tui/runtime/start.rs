@@ -7,6 +7,7 @@ use crate::storage::settings;
 use crate::tui::app::App;
 use crate::tui::app::start::Start;
 use crate::tui::context::Library;
+use crate::tui::outcome::Preferences;
 use crate::tui::runtime::desk_files::finding_notice;
 use crate::tui::runtime::glance;
 use crate::tui::runtime::outside::{Clock, Outside, Running, Safe};
@@ -67,12 +68,13 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
         chosen => chosen.unwrap_or_default(),
     };
     let notice = findings.first().map(finding_notice);
+    let mouse = settings.mouse.unwrap_or(true);
+    let mine = Preferences { library: settings.library, name: settings.name, side: settings.side, theme, mouse };
     let app = App::new(Start {
         at,
-        theme,
+        mine,
         library: Library { folder: crate::storage::error::show(&library), rows, complete: false },
         size: (size.width, size.height),
-        me: settings.name.clone(),
         notice,
     });
     let safe = Arc::new(Safe::default());
@@ -80,7 +82,7 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
     let safe_at_end = Arc::clone(&safe);
     let mut outside = Outside::new(paths, library, clock, safe, options.open);
     let flusher = Arc::clone(&safe_at_end);
-    turn::run(&mut Running::new(app, clock), &mut outside, rescue, settings.mouse.unwrap_or(true))?;
+    turn::run(&mut Running::new(app, clock), &mut outside, rescue, mouse)?;
     match flusher.unsaved() {
         Some(path) => Err(CannotStart::NotSaved(path)),
         None => Ok(()),

@@ -4,8 +4,9 @@
 
 pub mod ask;
 pub mod new_engagement;
+pub mod settings;
 
-use crate::texts::windows::{ask as texts, new, open};
+use crate::texts::windows::{ask as texts, mine, new, open};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -33,6 +34,7 @@ enum Topic {
     Ask(Ask),
     NewEngagement,
     OpenFolder,
+    Settings,
 }
 
 impl FormWindow {
@@ -48,6 +50,12 @@ impl FormWindow {
         Self { form: new_engagement::form(cx), topic: Topic::NewEngagement }
     }
 
+    /// What is chosen for this computer.
+    #[must_use]
+    pub fn settings(cx: &Context<'_>) -> Self {
+        Self { form: settings::form(cx), topic: Topic::Settings }
+    }
+
     /// The window that takes a path.
     #[must_use]
     pub fn open_folder() -> Self {
@@ -60,6 +68,7 @@ impl FormWindow {
         let then = match &self.topic {
             Topic::Ask(ask) => ask::outcome(ask, &self.form, cx),
             Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
+            Topic::Settings => Some(settings::outcome(&self.form)),
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
         };
         then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
@@ -87,7 +96,7 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::NewEngagement | Topic::OpenFolder => true,
+            Topic::NewEngagement | Topic::OpenFolder | Topic::Settings => true,
         }
     }
 }
@@ -118,6 +127,7 @@ impl Screen for FormWindow {
             Topic::Ask(ask) => ask::title(ask.what),
             Topic::NewEngagement => new::TITLE,
             Topic::OpenFolder => open::TITLE,
+            Topic::Settings => mine::TITLE,
         };
         Title { path: vec![words.to_owned()], aside: String::new() }
     }

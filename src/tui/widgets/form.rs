@@ -30,6 +30,8 @@ pub enum Takes {
     Weeks,
     /// Agency or client.
     Side,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
 }
 
 /// One field.
@@ -68,6 +70,7 @@ impl Field {
             Takes::Words | Takes::Lines | Takes::Name(_) => None,
             Takes::Day => read::day(words, today).err().map(|problem| format!("{} {}", problem.sentence, problem.hint)),
             Takes::Weeks => (!matches!(words, "4" | "5" | "6")).then(|| missing::WEEKS.to_owned()),
+            Takes::OneOf(known) => (!known.contains(&words.to_lowercase().as_str())).then(|| missing::one_of(known)),
             Takes::Side => Side::parse(&words.to_lowercase()).is_none().then(|| missing::SIDE.to_owned()),
         }
     }

@@ -166,6 +166,6 @@ pub fn first_book(cx: &Context<'_>) -> Option<BookName> {
 pub fn voice_of(round: &Id, cx: &Context<'_>) -> Voice {
     let Some(desk) = cx.desk else { return Voice::Joint };
     let audit = desk.questionnaire(round).is_some_and(|questionnaire| questionnaire.purpose == Purpose::Audit);
-    let side = || desk.engagement().side_of(cx.me?);
+    let side = || cx.mine.side.or_else(|| desk.engagement().side_of(cx.mine.name.as_deref()?));
     if audit { side().map_or(Voice::Joint, crate::domain::period::Side::voice) } else { Voice::Joint }
 }

@@ -123,7 +123,7 @@ impl Hands {
             at: Moment { today: "2026-11-25".parse().unwrap(), now },
             theme: Theme::Dark,
             size: (100, 30),
-            me: None,
+            mine: &crate::tui::outcome::Preferences::default(),
             book: None,
         };
         ask(self.editor.as_mut(), &cx)
