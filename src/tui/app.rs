@@ -42,17 +42,6 @@ pub struct App {
     effects: Vec<Effect>,
 }
 
-/// What always works.
-const ALWAYS: [Action; 7] = [
-    Action::Quit,
-    Action::Help,
-    Action::Palette,
-    Action::Suspend,
-    Action::ToggleMouse,
-    Action::NextTheme,
-    Action::Settings,
-];
-
 impl App {
     /// An application showing the list of engagements.
     #[must_use]
@@ -144,7 +133,7 @@ impl App {
                 Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
                 Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
                 Action::Back | Action::GoHome => self.stack.len() > 1,
-                _ => ALWAYS.contains(&action),
+                _ => places::ALWAYS.contains(&action),
             }
     }
 

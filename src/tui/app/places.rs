@@ -28,6 +28,17 @@ use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// What always works.
+pub const ALWAYS: [Action; 7] = [
+    Action::Quit,
+    Action::Help,
+    Action::Palette,
+    Action::Suspend,
+    Action::ToggleMouse,
+    Action::NextTheme,
+    Action::Settings,
+];
+
 /// The screen of a place; `None` where what it needs is not there.
 #[must_use]
 pub fn screen(
