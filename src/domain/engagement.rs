@@ -182,6 +182,14 @@ impl Action {
     }
 }
 
+impl Round {
+    /// Whether it is the list that is only ticked off.
+    #[must_use]
+    pub fn is_checklist(&self) -> bool {
+        self.questionnaire.id == *Engagement::FIRST[1]
+    }
+}
+
 /// What is known when an engagement begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beginning {
@@ -245,8 +253,8 @@ impl Engagement {
     /// The round that is meant where none is named: the onboarding, else the only one beside the checklist.
     #[must_use]
     pub fn main_round(&self) -> Option<&Round> {
-        let [first, checklist] = Self::FIRST;
-        let mut others = self.rounds.iter().filter(|round| round.questionnaire.id != *checklist);
+        let [first, _] = Self::FIRST;
+        let mut others = self.rounds.iter().filter(|round| !round.is_checklist());
         self.round(first).or_else(|| match (others.next(), others.next()) {
             (Some(only), None) => Some(only),
             (None, None) => self.rounds.first(),

@@ -34,3 +34,15 @@ fn nothing_is_asked_of_the_terminal_and_setting_up_comes_with_the_first_frame() 
     assert!(written.starts_with("\x1b[?1049h"), "the set-up comes with the first frame");
     assert!(!written.contains("\x1b[6n"));
 }
+
+#[test]
+fn the_sample_opens_on_its_onboarding() {
+    let library = tempfile::tempdir().unwrap();
+    let mut pty = start(library.path());
+    pty.press("s");
+    pty.wait_for("Onboarding, together");
+    pty.press("i");
+    pty.wait_for("Before the kickoff");
+    pty.press("ctrl+q");
+    assert_eq!(pty.exit_code(), 0);
+}

@@ -146,8 +146,8 @@ pub fn short(line: &Line) -> &'static str {
     }
 }
 
-/// The book to begin with: the one last worked on, else of the latest round that has begun and is not closed the joint
-/// one; in an audit the user's own side, as far as it is known.
+/// The book to begin with: the one last worked on, else of the latest round that has begun and is not closed (the
+/// checklist last of all) the joint one; in an audit the user's own side, as far as it is known.
 #[must_use]
 pub fn first_book(cx: &Context<'_>) -> Option<BookName> {
     let desk = cx.desk?;
@@ -157,7 +157,7 @@ pub fn first_book(cx: &Context<'_>) -> Option<BookName> {
     let rounds = &desk.engagement().rounds;
     let running =
         rounds.iter().filter(|round| round.closed.is_none() && round.start.is_none_or(|on| on <= cx.at.today));
-    let round = running.max_by_key(|round| round.start).or_else(|| rounds.first())?;
+    let round = running.max_by_key(|round| (!round.is_checklist(), round.start)).or_else(|| rounds.first())?;
     Some(BookName { round: round.id.clone(), voice: voice_of(&round.id, cx) })
 }
 
