@@ -113,7 +113,7 @@ pub fn locked(on: NaiveDate) -> String {
 }
 
 /// What a side said alone, above the joint answer.
-pub const SAID_ALONE: &str = "1 takes the agency's words into the joint answer, 2 the client's.";
+pub const SAID_ALONE: &str = "1 takes the agency's answer into the joint one, 2 the client's, 3 sales'.";
 /// Nothing to lock.
 pub const NOTHING_TO_LOCK: &str = "There is no answer to lock yet.";
 /// The last question was reached.

@@ -100,6 +100,7 @@ catalogue! {
     OUTLINE = "Show or hide the outline", "outline";
     CLEAR = "Empty this answer", "empty";
     TAKE_AGENCY = "Take the agency's answer into the joint one", "take agency's";
+    TAKE_SALES = "Take sales' answer into the joint one", "take sales'";
     TAKE_CLIENT = "Take the client's answer into the joint one", "take client's";
     INSERT_ROW = "New row below", "new row";
     DELETE_ROW = "Remove this row", "remove row";

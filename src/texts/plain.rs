@@ -20,7 +20,7 @@ pub const HELP: &[(&str, &str)] = &[
     (":note WORDS", "a note that everybody sees"),
     (":evidence WHAT [at WHERE]", "where the answer can be checked"),
     (":action WHAT [by WHEN]", "what somebody will do"),
-    (":take agency", "the agency's answer becomes the joint one; likewise :take client"),
+    (":take agency", "the agency's answer becomes the joint one; likewise :take client, :take sales"),
     (":lock", "closes this blind answer for the reveal"),
     (":release", "lets the other side see this private answer"),
     (":clear", "empties this answer"),
@@ -74,6 +74,8 @@ pub mod labels {
     pub const AGENCY: &str = "The agency says";
     /// What the client said.
     pub const CLIENT: &str = "The client says";
+    /// What sales said.
+    pub const SALES: &str = "Sales says";
     /// Who follows up.
     pub const FOLLOW_UP: &str = "Follow-up";
     /// The reason.

@@ -128,6 +128,8 @@ pub enum Action {
     TakeAgency,
     /// Take the client's answer.
     TakeClient,
+    /// Take sales' answer into the joint one.
+    TakeSales,
 
     // Tables
     /// A new row below.

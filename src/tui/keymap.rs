@@ -150,6 +150,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Interview, &["ctrl+delete", "ctrl+backspace"], A::ClearAnswer, words::CLEAR, 0),
     bind(Scope::Interview, &["1", "alt+1"], A::TakeAgency, words::TAKE_AGENCY, 2),
     bind(Scope::Interview, &["2", "alt+2"], A::TakeClient, words::TAKE_CLIENT, 2),
+    bind(Scope::Interview, &["3", "alt+3"], A::TakeSales, words::TAKE_SALES, 2),
     // Tables
     bind(Scope::Table, &["tab"], A::NextField, words::NEXT_FIELD, 2),
     bind(Scope::Table, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),

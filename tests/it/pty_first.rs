@@ -42,7 +42,7 @@ fn the_sample_opens_on_its_onboarding() {
     pty.press("s");
     pty.wait_for("Onboarding, together");
     pty.press("i");
-    pty.wait_for("Before the kickoff");
+    pty.wait_for("of 63");
     pty.press("ctrl+q");
     assert_eq!(pty.exit_code(), 0);
 }

@@ -6,7 +6,7 @@ use crate::domain::entry::{Entry, Status};
 use crate::domain::filled::status_of;
 use crate::domain::id::Id;
 use crate::domain::parse::{read, show};
-use crate::domain::period::{Side, Voice};
+use crate::domain::period::Voice;
 use crate::domain::problem::Problem;
 use crate::domain::question::{Choice, Column, ColumnKind, Kind, Question};
 use crate::domain::value::{Cell, Row, Value};
@@ -36,8 +36,10 @@ pub fn question(now: &Situation<'_>, desk: &Desk, book: &BookName, place: (usize
     };
     add(labels::WHY, &question.why);
     add(labels::SOLID, &question.solid);
-    for (side, label) in [(Side::Agency, labels::AGENCY), (Side::Client, labels::CLIENT)] {
-        if let Some(text) = of_side(now, side, desk, book) {
+    for (voice, label) in
+        [(Voice::Agency, labels::AGENCY), (Voice::Client, labels::CLIENT), (Voice::Sales, labels::SALES)]
+    {
+        if let Some(text) = said_by(now, voice, desk, book) {
             add(label, &text);
         }
     }
@@ -54,18 +56,18 @@ pub fn question(now: &Situation<'_>, desk: &Desk, book: &BookName, place: (usize
     says
 }
 
-/// What a side said, in the joint book: its words where they may be seen, else whether there are any.
-fn of_side(now: &Situation<'_>, side: Side, desk: &Desk, book: &BookName) -> Option<String> {
+/// What a voice said, in the joint book: its words where they may be seen, else whether there are any.
+fn said_by(now: &Situation<'_>, voice: Voice, desk: &Desk, book: &BookName) -> Option<String> {
     if !now.joint {
         return None;
     }
-    if let Some(entry) = now.of_side(usize::from(side == Side::Client)) {
+    if let Some(entry) = now.open_entry(voice) {
         return Some(entry_words(now.question, entry));
     }
-    let entry = desk.entry_of(book, side.voice(), &now.question.id);
+    let entry = desk.entry_of(book, voice, &now.question.id);
     let entered = status_of(now.question, entry) != Status::Blank;
     let locked = entry.is_some_and(|entry| entry.locked.is_some());
-    now.question.blind.then(|| words::side_state(entered, locked).to_owned())
+    (now.question.blind && voice != Voice::Sales).then(|| words::side_state(entered, locked).to_owned())
 }
 
 /// The answer and what stands around it.
@@ -181,11 +183,4 @@ fn letter(line: &str) -> Option<u8> {
         (Some(letter @ 'a'..='e'), None) => Some(letter as u8 - b'a'),
         _ => None,
     }
-}
-
-/// Whether the joint book may take over what a side said.
-#[must_use]
-pub fn taken(now: &Situation<'_>, voice: Voice) -> Option<Value> {
-    let side = voice.side().filter(|_| now.joint && !now.locked)?;
-    now.of_side(usize::from(side == Side::Client))?.value.clone()
 }

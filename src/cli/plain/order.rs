@@ -8,7 +8,7 @@ use crate::domain::engagement::{Action as Task, ActionState};
 use crate::domain::entry::{Agreed, Evidence, FollowUp, Standing, Status};
 use crate::domain::filled::folded;
 use crate::domain::parse::read;
-use crate::domain::period::{Side, Voice};
+use crate::domain::period::Side;
 use crate::insight::because;
 use crate::insight::books::AsOf;
 use crate::insight::score::score;
@@ -17,6 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::message::Effect;
 use crate::tui::screens::interview::shelf;
 use crate::tui::screens::interview::shelf::Line;
+use crate::tui::screens::interview::situation::Situation;
 
 /// An order as typed: its word, and what stands behind it.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,6 +81,7 @@ fn around(talk: &mut Talk, order: &Order<'_>, at: Moment) -> Reply {
         "note" => Action::EditNote,
         "evidence" => Action::AddEvidence,
         "take" if order.rest == "client" => Action::TakeClient,
+        "take" if order.rest == "sales" => Action::TakeSales,
         "take" => Action::TakeAgency,
         "lock" => Action::LockAnswer,
         "release" => Action::ReleaseAnswer,
@@ -123,9 +125,9 @@ fn changes(talk: &Talk, asked: Action, order: &Order<'_>, at: Moment) -> Result<
             all.push(Evidence { what: what.to_owned(), place: place.map(str::to_owned), on: None });
             vec![Change::Evidence(all)]
         }
-        Action::TakeAgency | Action::TakeClient => {
-            let voice = if asked == Action::TakeClient { Voice::Client } else { Voice::Agency };
-            vec![Change::Value(asked::taken(&now, voice))]
+        Action::TakeAgency | Action::TakeClient | Action::TakeSales => {
+            let taken = Situation::taken(asked).and_then(|voice| now.open_entry(voice));
+            vec![Change::Value(taken.and_then(|entry| entry.value.clone()))]
         }
         Action::LockAnswer => vec![Change::Lock],
         Action::ReleaseAnswer => vec![Change::Release(at.today)],

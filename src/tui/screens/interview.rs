@@ -110,7 +110,7 @@ impl Interview {
         let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
         self.editor = (!self.waits(cx)).then(|| editor_for(question, value, cx));
         self.given = value.cloned();
-        self.writing = self.flow && self.now(cx).is_none_or(|now| now.entry.is_none());
+        self.writing = self.flow && self.now(cx).is_none_or(|now| now.is_untouched());
         self.layout(cx);
     }
 
@@ -238,7 +238,8 @@ impl Screen for Interview {
             Action::Outline => Halves::of(self.area, true).outline.is_some(),
             Action::Up | Action::Down | Action::First | Action::Last => !self.is_writing(),
             Action::EditAnswer => !self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text()),
-            Action::TakeAgency | Action::TakeClient | Action::ClearAnswer if self.is_writing() => false,
+            Action::ClearAnswer if self.is_writing() => false,
+            _ if self.is_writing() && Situation::taken(action).is_some() => false,
             _ => self.now(cx).is_some_and(|now| now.can(action, !now.locked && (self.together || !now.waits()))),
         }
     }

@@ -44,8 +44,10 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>, today: Naiv
         Action::ReleaseAnswer => {
             Outcome::All(vec![edit(Change::Release(today)), Outcome::Tell(Notice::plain(texts::RELEASED))])
         }
-        Action::TakeAgency => edit(Change::Value(now.of_side(0).and_then(|entry| entry.value.clone()))),
-        Action::TakeClient => edit(Change::Value(now.of_side(1).and_then(|entry| entry.value.clone()))),
+        Action::TakeAgency | Action::TakeClient | Action::TakeSales => {
+            let taken = Situation::taken(action).and_then(|voice| now.open_entry(voice));
+            edit(Change::Value(taken.and_then(|entry| entry.value.clone())))
+        }
         Action::ClearAnswer => edit(Change::Value(None)),
         Action::Why => Outcome::Open(Place::Why { book: book.clone(), area: now.question.area.clone() }),
         _ => Outcome::NotMine,

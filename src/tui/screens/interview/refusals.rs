@@ -25,6 +25,7 @@ pub fn why_not(action: Action, now: &Situation<'_>) -> Option<&'static str> {
             | Action::ReleaseAnswer
             | Action::TakeAgency
             | Action::TakeClient
+            | Action::TakeSales
             | Action::ClearAnswer
     );
     if !about_answer {
@@ -32,7 +33,7 @@ pub fn why_not(action: Action, now: &Situation<'_>) -> Option<&'static str> {
     }
     let answered = || now.status() == Status::Answered;
     Some(match action {
-        Action::TakeAgency | Action::TakeClient if !now.joint => return None,
+        Action::TakeAgency | Action::TakeClient | Action::TakeSales if !now.joint => return None,
         Action::LockAnswer if !now.question.blind => words::NOT_BLIND,
         Action::LockAnswer if now.locked => texts::IS_LOCKED,
         Action::LockAnswer => words::LOCKED_BY_SIDES,
@@ -44,7 +45,7 @@ pub fn why_not(action: Action, now: &Situation<'_>) -> Option<&'static str> {
         Action::MarkCannotTell => words::AUDITS_ONLY,
         Action::Agree if !now.joint => words::AGREED_TOGETHER,
         Action::MarkAssumed | Action::MarkStated if now.audit => words::NO_STANDING,
-        Action::TakeAgency | Action::TakeClient => words::NOTHING_SAID,
+        Action::TakeAgency | Action::TakeClient | Action::TakeSales => words::NOTHING_SAID,
         _ if !answered() => words::NO_ANSWER,
         _ => return None,
     })

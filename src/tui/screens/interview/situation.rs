@@ -30,8 +30,8 @@ pub struct Situation<'c> {
     pub critical: bool,
     /// Both sides' locked entries of a blind question, agency first, in the joint book.
     pub revealed: Option<[&'c Entry; 2]>,
-    /// What each side answered alone to a question that is not blind, agency first, in the joint book.
-    pub said: [Option<&'c Entry>; 2],
+    /// What agency, client and sales answered alone to a question that is not blind, in the joint book.
+    pub said: [Option<&'c Entry>; 3],
     /// Whether the voice is a side.
     pub side: bool,
     /// Whether the side keeps this answer to itself until it releases it.
@@ -46,8 +46,8 @@ impl<'c> Situation<'c> {
         let question = desk.question(&book.round, question)?;
         let entry = desk.entry(book, &question.id);
         let joint = book.voice == Voice::Joint;
-        let said = |side: Side| {
-            let entry = desk.entry_of(book, side.voice(), &question.id);
+        let said = |voice: Voice| {
+            let entry = desk.entry_of(book, voice, &question.id);
             let may_show = joint && !question.blind;
             entry.filter(|entry| {
                 may_show && entry.status == Status::Answered && (!question.private || entry.released.is_some())
@@ -70,7 +70,7 @@ impl<'c> Situation<'c> {
             revealed: locked_entry(Side::Agency)
                 .zip(locked_entry(Side::Client))
                 .map(|(agency, client)| [agency, client]),
-            said: [said(Side::Agency), said(Side::Client)],
+            said: [said(Voice::Agency), said(Voice::Client), said(Voice::Sales)],
             side: book.voice.side().is_some(),
             private: desk.is_private(book, &question.id),
         })
@@ -82,16 +82,39 @@ impl<'c> Situation<'c> {
         status_of(self.question, self.entry)
     }
 
+    /// Nobody said anything here that one could see.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.entry.is_none() && self.said.iter().all(Option::is_none)
+    }
+
     /// A blind question in the joint book that waits for both sides.
     #[must_use]
     pub const fn waits(&self) -> bool {
         self.question.blind && self.joint && self.entry.is_none() && self.revealed.is_none()
     }
 
-    /// The open entry of a side, 0 the agency's, 1 the client's.
+    /// The open entry of a voice that may be taken into the joint book.
     #[must_use]
-    pub fn of_side(&self, side: usize) -> Option<&'c Entry> {
-        self.revealed.map(|both| both[side]).or(self.said[side])
+    pub fn open_entry(&self, voice: Voice) -> Option<&'c Entry> {
+        let at = match voice {
+            Voice::Joint => return None,
+            Voice::Agency => 0,
+            Voice::Client => 1,
+            Voice::Sales => 2,
+        };
+        self.revealed.and_then(|both| both.get(at).copied()).or(self.said[at])
+    }
+
+    /// The voice whose answer an action takes.
+    #[must_use]
+    pub const fn taken(action: Action) -> Option<Voice> {
+        match action {
+            Action::TakeAgency => Some(Voice::Agency),
+            Action::TakeClient => Some(Voice::Client),
+            Action::TakeSales => Some(Voice::Sales),
+            _ => None,
+        }
     }
 
     /// Whether an action on the entry makes sense; `free` says that it may be changed at all.
@@ -108,8 +131,9 @@ impl<'c> Situation<'c> {
             Action::Confirm | Action::AddEvidence => free && answered(),
             Action::LockAnswer => self.question.blind && self.side && !self.locked && !self.audit,
             Action::ReleaseAnswer => free && self.private && self.entry.is_some(),
-            Action::TakeAgency => free && self.of_side(0).is_some(),
-            Action::TakeClient => free && self.of_side(1).is_some(),
+            Action::TakeAgency | Action::TakeClient | Action::TakeSales => {
+                free && Self::taken(action).is_some_and(|voice| self.open_entry(voice).is_some())
+            }
             Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),
             Action::AddAction | Action::Why => true,
             _ => false,
