@@ -9,6 +9,7 @@ pub mod authoring;
 pub mod checks;
 pub mod columns;
 pub mod commands;
+pub mod compare;
 pub mod editors;
 pub mod engagement;
 pub mod entering;

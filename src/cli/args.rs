@@ -5,6 +5,7 @@
 use crate::cli::actions::ActionsCommand;
 use crate::cli::agree::AgreeArgs;
 use crate::cli::check::CheckArgs;
+use crate::cli::compare::CompareArgs;
 use crate::cli::completions::CompletionsArgs;
 use crate::cli::confirm::ConfirmArgs;
 use crate::cli::demo::DemoArgs;
@@ -65,6 +66,8 @@ pub enum Command {
     Why(WhyArgs),
     /// List what is not settled, whose move it is and by when
     Gaps(GapsArgs),
+    /// Show what the agency and the client say beside each other, once both have locked
+    Compare(CompareArgs),
     /// List actions, add them, mark them as done
     #[command(subcommand)]
     Actions(ActionsCommand),

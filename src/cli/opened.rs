@@ -172,7 +172,9 @@ impl Opened {
         Ok((card, at))
     }
 
-    fn no_score(&self, none: NoScore) -> Refusal {
+    /// Why there is none, as a usage error.
+    #[must_use]
+    pub fn no_score(&self, none: NoScore) -> Refusal {
         let round = self.round.id.as_str();
         let (sentence, hint) = match none {
             NoScore::Plan => words::no_score_of_plan(round),

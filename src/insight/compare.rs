@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn a_condition_that_fails_on_one_side_disputes_the_scope_and_on_both_leaves_the_item_out() {
-        let asked = |name: &str| Question { applies: Some(when("model=retainer")), ..scale(name) };
+        let asked = |name: &str| Question { applies: Some(when("model retainer")), ..scale(name) };
         let model = Question { weight: Some(0), ..choice("model", "retainer=100 project=100") };
         let trial = both(Trial::audit().ask(model).ask(asked("a")), "a", step(3), step(3));
         let one = locked(both(trial.clone(), "model", chosen("retainer"), chosen("project")));
