@@ -3,16 +3,20 @@
 //! `world` makes the books, `sums` is sections 2 to 4, `pairs` section 5, `moves` section 6. Nothing here looks at how the
 //! program does it: a difference is a fault of one of the two, or of the text.
 
+mod moves;
 mod pairs;
 mod sums;
 mod world;
 
+use chrono::Days;
 use handshake::domain::period::{Side, Voice};
 use handshake::domain::questionnaire::Purpose;
 use handshake::insight::books::AsOf;
 use handshake::insight::compare::{Class, compare, talk_list};
 use handshake::insight::score::score;
 use handshake::insight::scorecard::{AreaScore, Figure, Scorecard};
+use handshake::insight::trend::{Look, Verdict, change};
+use moves::Told as Move;
 use pairs::Pair;
 use proptest::prelude::*;
 use sums::{Sheet, State, Sum};
@@ -128,6 +132,57 @@ proptest! {
             let first: Vec<String> = ours.into_iter().filter(|pair| pair.meaningful).map(|pair| pair.id).take(5).collect();
             let talk: Vec<String> = talk_list(&theirs).iter().map(|pair| pair.question.id.to_string()).collect();
             prop_assert_eq!(talk, first);
+        }
+    }
+}
+
+fn moved_alike(older: &World, newer: &World, voice: Voice) -> Result<(), TestCaseError> {
+    let sheets = (sums::sheet(older, voice), sums::sheet(newer, voice));
+    let card = |world: &World| score(&world.questionnaire, &world.books(voice), AsOf { today: world.today });
+    let ((Some(then), Some(now)), (Ok(was), Ok(is))) = (&sheets, (card(older), card(newer))) else { return Ok(()) };
+    let ours = moves::moves((&older.questionnaire, then), (&newer.questionnaire, now));
+    let look = |world, card| Look { questionnaire: world, card };
+    let theirs = change(look(&older.questionnaire, &was), look(&newer.questionnaire, &is));
+    prop_assert_eq!((theirs.comparable as usize, theirs.applicable as usize), (ours.comparable, ours.applicable));
+    for (area, (id, before, after, told)) in theirs.areas.iter().zip(ours.areas) {
+        prop_assert_eq!(area.id.as_str(), id.as_str());
+        let figures = [&area.older, &area.newer].map(|figure| figure.as_ref().map(|figure| figure.figure));
+        prop_assert_eq!(figures, [before, after], "{}\n{}\n{}", id, older, newer);
+        let verdict = match &area.verdict {
+            Verdict::Moved(one) => {
+                let mut because: Vec<String> = one.because.iter().map(|cause| cause.id.to_string()).collect();
+                because.sort();
+                Move::Moved(one.by, because)
+            }
+            Verdict::NoClearChange => Move::NoClearChange,
+            Verdict::ReducedScope => Move::ReducedScope,
+            Verdict::NoFigure => Move::NoFigure,
+            Verdict::Unscored => Move::Unscored,
+        };
+        let told = match told {
+            Move::Moved(by, mut because) => {
+                because.sort();
+                Move::Moved(by, because)
+            }
+            told => told,
+        };
+        prop_assert_eq!(verdict, told, "{}\n{}\n{}", id, older, newer);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_move_between_two_rounds_is_the_rule_books(bytes in entropy(), audit in any::<bool>()) {
+        let mut dice = Dice::new(&bytes.0);
+        let purpose = if audit { Purpose::Audit } else { Purpose::Coverage };
+        let mut older = World::rolled(&mut dice, purpose);
+        let questionnaire = world::next(&mut dice, &mut older.questionnaire);
+        let newer = World::answered(&mut dice, questionnaire, older.today + Days::new(90));
+        for voice in [Voice::Joint, Voice::Agency, Voice::Client] {
+            moved_alike(&older, &newer, voice)?;
         }
     }
 }

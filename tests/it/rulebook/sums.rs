@@ -55,7 +55,6 @@ pub struct Line {
     pub scores: bool,
     pub counted: bool,
     pub due: bool,
-    pub step: Option<u8>,
 }
 
 /// One area.
@@ -79,10 +78,6 @@ pub struct Sheet {
 impl Sheet {
     pub fn line(&self, id: &str) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)
-    }
-
-    pub fn area(&self, id: &str) -> &Area {
-        self.areas.iter().find(|area| area.id == id).unwrap()
     }
 }
 
@@ -217,10 +212,6 @@ impl Reader<'_> {
             scores,
             counted: summed && weight > 0 && asked && !waived && !silent,
             due: self.due(question),
-            step: match entry.and_then(|entry| entry.value.as_ref()) {
-                Some(Value::Scale(step)) if status == Status::Answered => Some(*step),
-                _ => None,
-            },
         })
     }
 

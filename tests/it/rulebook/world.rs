@@ -253,6 +253,52 @@ fn whole(purpose: Purpose, questions: Vec<Question>) -> Questionnaire {
     )
 }
 
+/// The next version of a questionnaire: some questions gone, some under other names, with other weights, some new.
+pub fn next(dice: &mut Dice<'_>, older: &mut Questionnaire) -> Questionnaire {
+    let mut earlier = older.questions().to_vec();
+    let mut questions: Vec<Question> = Vec::new();
+    for question in &mut earlier {
+        let mut newer = question.clone();
+        match dice.roll(8) {
+            1 => {
+                newer.id = id(&question.id.as_str().replace("q-", "r-"));
+                if dice.once_in(2) { question.was.push(newer.id.clone()) } else { newer.was.push(question.id.clone()) }
+            }
+            2 => newer.weight = Some(1 + u32::from(dice.roll(5))),
+            3 => newer.critical = dice.pick(&[true, false]).then_some(Critical::Always).unwrap_or(Critical::Never),
+            4 => newer.area = id(dice.pick(&["one", "two", "drift"])),
+            5 => continue,
+            _ => {}
+        }
+        questions.push(newer);
+    }
+    for at in 0..usize::from(dice.roll(3)) {
+        questions.push(self::question(dice, older.purpose, 20 + at, &questions));
+    }
+    // Who names a question by its old name names it by the new one now; one that is gone is no condition any more.
+    let known: Vec<(Id, Option<Id>)> = earlier
+        .iter()
+        .map(|old| {
+            let now =
+                questions.iter().find(|new| new.id == old.id || new.was.contains(&old.id) || old.was.contains(&new.id));
+            (old.id.clone(), now.map(|now| now.id.clone()))
+        })
+        .collect();
+    let renamed = |condition: &Condition| {
+        let found = known.iter().find(|(old, _)| *old == condition.question);
+        let question = found.map_or(Some(condition.question.clone()), |(_, now)| now.clone())?;
+        Some(Condition { question, is: condition.is.clone() })
+    };
+    for question in &mut questions {
+        question.applies = question.applies.as_ref().and_then(renamed);
+        if let Critical::When(condition) = &question.critical {
+            question.critical = renamed(condition).map_or(Critical::Always, Critical::When);
+        }
+    }
+    *older = whole(older.purpose, earlier);
+    whole(older.purpose, questions)
+}
+
 /// A questionnaire of up to a dozen questions.
 pub fn questionnaire(dice: &mut Dice<'_>, purpose: Purpose) -> Questionnaire {
     let count = 4 + usize::from(dice.roll(9));
