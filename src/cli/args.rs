@@ -23,6 +23,7 @@ use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
 use crate::cli::set::SetArgs;
 use crate::cli::show::ShowArgs;
+use crate::cli::trend::TrendArgs;
 use crate::cli::why::WhyArgs;
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -68,6 +69,8 @@ pub enum Command {
     Gaps(GapsArgs),
     /// Show what the agency and the client say beside each other, once both have locked
     Compare(CompareArgs),
+    /// Show what moved from audit to audit, and what caused it
+    Trend(TrendArgs),
     /// List actions, add them, mark them as done
     #[command(subcommand)]
     Actions(ActionsCommand),
