@@ -3,7 +3,8 @@
 //! `books` is what is looked at; `counts` says which entry counts, `applies` which questions are in the sum, `credit`
 //! what an entry is worth; `score` adds up into a `scorecard`; `figure` is the one place where an area's figure is made.
 //! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
-//! what is due and open, `blind` compares what two sides wrote without seeing each other; `overview` is one engagement
+//! what is due and open, `blind` compares what two sides wrote without seeing each other and `compare` their steps;
+//! `trend` says what changed between two rounds and `course` puts all of them in order; `overview` is one engagement
 //! in one row, `reset` says when to offer one, `versions` what a newer questionnaire changes. Whole numbers only; today
 //! is an argument.
 
@@ -11,8 +12,10 @@ pub mod applies;
 pub mod because;
 pub mod blind;
 pub mod books;
+pub mod compare;
 pub mod counted;
 pub mod counts;
+pub mod course;
 pub mod credit;
 pub mod figure;
 pub mod gaps;
@@ -22,6 +25,7 @@ pub mod reset;
 pub mod score;
 pub mod scorecard;
 pub mod steps;
+pub mod trend;
 pub mod versions;
 pub mod why;
 

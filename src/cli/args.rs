@@ -5,6 +5,7 @@
 use crate::cli::actions::ActionsCommand;
 use crate::cli::agree::AgreeArgs;
 use crate::cli::check::CheckArgs;
+use crate::cli::compare::CompareArgs;
 use crate::cli::completions::CompletionsArgs;
 use crate::cli::confirm::ConfirmArgs;
 use crate::cli::demo::DemoArgs;
@@ -22,6 +23,7 @@ use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
 use crate::cli::set::SetArgs;
 use crate::cli::show::ShowArgs;
+use crate::cli::trend::TrendArgs;
 use crate::cli::why::WhyArgs;
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -65,6 +67,10 @@ pub enum Command {
     Why(WhyArgs),
     /// List what is not settled, whose move it is and by when
     Gaps(GapsArgs),
+    /// Show what the agency and the client say beside each other, once both have locked
+    Compare(CompareArgs),
+    /// Show what moved from audit to audit, and what caused it
+    Trend(TrendArgs),
     /// List actions, add them, mark them as done
     #[command(subcommand)]
     Actions(ActionsCommand),

@@ -86,6 +86,12 @@ const ENTRIES: &[Entry] = &[
         &["handshake gaps northwind --by person", "handshake gaps northwind --overdue"],
         Some("with --overdue: something is overdue"),
     ),
+    entry(
+        "compare",
+        &["handshake compare northwind --round 2026-q4-audit", "handshake compare northwind --json"],
+        Some("a side has not locked yet, so something is still hidden"),
+    ),
+    entry("trend", &["handshake trend northwind", "handshake trend northwind --voice client --json"], None),
     entry("actions", &["handshake actions list northwind"], Some("see `list`")),
     entry(
         "actions list",

@@ -69,7 +69,7 @@ impl Opened {
         let mut opened =
             Self { workbook, round, voice, questionnaire, books: BTreeMap::new(), broken: BTreeMap::new() };
         opened.read_books(&catalogue);
-        opened.tell_findings(session);
+        tell_findings(session, &opened.workbook);
         Ok(opened)
     }
 
@@ -80,25 +80,6 @@ impl Opened {
                 Ok(book) => self.books.extend(book.map(|book| (name, book))),
                 Err(error) => drop(self.broken.insert(voice, error)),
             }
-        }
-    }
-
-    /// What stands in the way of reading is told in full; other findings are counted, because their words could give a
-    /// side's answers away.
-    fn tell_findings(&self, session: &mut Session<'_>) {
-        const IN_FULL: [&str; 4] = ["closing-line", "newer-format", "other-version", "questionnaire-replaced"];
-        let mut others: BTreeMap<&PathBuf, usize> = BTreeMap::new();
-        let mut told: Vec<&Finding> = Vec::new();
-        for finding in &self.workbook.findings {
-            if !IN_FULL.contains(&finding.rule) {
-                *others.entry(&finding.file).or_default() += 1;
-            } else if !told.contains(&finding) {
-                told.push(finding);
-                session.warn(finding);
-            }
-        }
-        for (file, count) in others {
-            session.tell(&words::findings(&show(file), count, &show(&self.workbook.root)));
         }
     }
 
@@ -172,7 +153,9 @@ impl Opened {
         Ok((card, at))
     }
 
-    fn no_score(&self, none: NoScore) -> Refusal {
+    /// Why there is none, as a usage error.
+    #[must_use]
+    pub fn no_score(&self, none: NoScore) -> Refusal {
         let round = self.round.id.as_str();
         let (sentence, hint) = match none {
             NoScore::Plan => words::no_score_of_plan(round),
@@ -216,6 +199,25 @@ impl Opened {
     /// Usage, with the books there are.
     pub fn existing_book(&self) -> Result<&Book, Refusal> {
         self.book(self.voice).ok_or_else(|| self.no_score(NoScore::NoBook(self.voice)))
+    }
+}
+
+/// What stands in the way of reading is told in full; other findings are counted, because their words could give a
+/// side's answers away.
+pub fn tell_findings(session: &mut Session<'_>, workbook: &Workbook) {
+    const IN_FULL: [&str; 4] = ["closing-line", "newer-format", "other-version", "questionnaire-replaced"];
+    let mut others: BTreeMap<&PathBuf, usize> = BTreeMap::new();
+    let mut told: Vec<&Finding> = Vec::new();
+    for finding in &workbook.findings {
+        if !IN_FULL.contains(&finding.rule) {
+            *others.entry(&finding.file).or_default() += 1;
+        } else if !told.contains(&finding) {
+            told.push(finding);
+            session.warn(finding);
+        }
+    }
+    for (file, count) in others {
+        session.tell(&words::findings(&show(file), count, &show(&workbook.root)));
     }
 }
 

@@ -5,8 +5,8 @@ use crate::cli::plain::{self, Which};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
-    actions, agree, check, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open, questionnaire,
-    schema, score, set, show, why,
+    actions, agree, check, compare, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open,
+    questionnaire, schema, score, set, show, trend, why,
 };
 use crate::texts::commands as words;
 use chrono::NaiveTime;
@@ -54,6 +54,8 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Score(args) => score::run(args, session),
         Command::Why(args) => why::run(args, session),
         Command::Gaps(args) => gaps::run(args, session),
+        Command::Compare(args) => compare::run(args, session),
+        Command::Trend(args) => trend::run(args, session),
         Command::Actions(args) => actions::run(args, session),
         Command::Check(args) => check::run(args, session),
         Command::Questionnaire(args) => questionnaire::run(args, session),

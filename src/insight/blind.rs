@@ -39,6 +39,18 @@ pub enum Progress {
     Locked,
 }
 
+impl Progress {
+    /// A word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Entered => "entered",
+            Self::Locked => "locked",
+        }
+    }
+}
+
 /// Two values side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {

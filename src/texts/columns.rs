@@ -12,6 +12,8 @@ pub const ASIDE: &str = "";
 pub const ASKED_OF: &str = "Asked of";
 /// Why a credit is what it is.
 pub const BECAUSE: &str = "Because";
+/// What comes of two sides.
+pub const CLASS: &str = "Together";
 /// Criticals agreed.
 pub const CRITICALS: &str = "Criticals";
 /// Who works for whom.

@@ -64,6 +64,18 @@ pub fn left_out(voice: &str, why: &str) -> String {
     format!("the book of `{voice}` is left out: {why}")
 }
 
+/// A round left out of what is shown.
+#[must_use]
+pub fn left_out_round(round: &str, why: &str) -> String {
+    format!("the round `{round}` is left out: {why}")
+}
+
+/// Only sides have audits.
+#[must_use]
+pub fn only_sides_audit(voice: &str) -> Pair {
+    pair(format!("`{voice}` is no side; only the agency and the client have audits"), "Use --voice agency or client.")
+}
+
 /// A name that is not there; `quoted` as it was written.
 #[must_use]
 pub fn no_such(what: &str, quoted: &str) -> String {

@@ -22,6 +22,7 @@ mod pty_first;
 mod pty_guard;
 mod questionnaires;
 mod readme;
+mod rulebook;
 mod sample;
 mod sandbox;
 mod schemas;
