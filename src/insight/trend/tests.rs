@@ -1,3 +1,5 @@
+//! Changes between rounds, by small stories.
+
 use super::*;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
