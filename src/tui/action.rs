@@ -28,6 +28,8 @@ pub enum Action {
     NextTheme,
     /// Go to the list of engagements.
     GoHome,
+    /// Write the workbook to another place.
+    SaveCopy,
 
     // Moving
     /// One up.

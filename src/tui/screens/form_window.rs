@@ -5,7 +5,7 @@
 pub mod ask;
 pub mod new_engagement;
 
-use crate::texts::windows::{ask as texts, new, open};
+use crate::texts::windows::{ask as texts, copy, new, open};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -33,6 +33,7 @@ enum Topic {
     Ask(Ask),
     NewEngagement,
     OpenFolder,
+    SaveCopy,
 }
 
 impl FormWindow {
@@ -55,12 +56,20 @@ impl FormWindow {
         Self { form: Form::new(vec![path], open::FOOT), topic: Topic::OpenFolder }
     }
 
+    /// The window that takes a folder for a copy.
+    #[must_use]
+    pub fn save_copy() -> Self {
+        let path = Field::new(copy::PATH, copy::HINT, Takes::Words, "").needed();
+        Self { form: Form::new(vec![path], copy::FOOT), topic: Topic::SaveCopy }
+    }
+
     /// Closes, and asks for what the fields say.
     fn done(&self, cx: &Context<'_>) -> Outcome {
         let then = match &self.topic {
             Topic::Ask(ask) => ask::outcome(ask, &self.form, cx),
             Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
+            Topic::SaveCopy => self.form.words(0).map(|path| Outcome::SaveCopy(PathBuf::from(path))),
         };
         then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
     }
@@ -87,7 +96,7 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::NewEngagement | Topic::OpenFolder => true,
+            Topic::NewEngagement | Topic::OpenFolder | Topic::SaveCopy => true,
         }
     }
 }
@@ -118,6 +127,7 @@ impl Screen for FormWindow {
             Topic::Ask(ask) => ask::title(ask.what),
             Topic::NewEngagement => new::TITLE,
             Topic::OpenFolder => open::TITLE,
+            Topic::SaveCopy => copy::TITLE,
         };
         Title { path: vec![words.to_owned()], aside: String::new() }
     }
