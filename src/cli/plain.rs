@@ -21,11 +21,13 @@ use crate::storage::library;
 use crate::storage::paths::Paths;
 use crate::storage::save_event::{FlushResult, SaveEvent};
 use crate::storage::workbook::read_engagement;
-use crate::texts::{home, plain as words};
+use crate::texts::{app, home, plain as words};
+use crate::tui::app::save_state;
 use crate::tui::desk::Desk;
-use crate::tui::message::{Effect, Message, SaveNews};
+use crate::tui::message::{Effect, Kept, Message, SaveNews};
 use crate::tui::outcome::NewWorkbook;
 use crate::tui::runtime::desk_files::DeskFiles;
+use crate::tui::runtime::outside::{at_the_end, not_saved};
 use crate::tui::runtime::reach::{Post, Wake};
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -95,7 +97,10 @@ fn converse(talk: &mut Talk, office: &Office, session: &mut Session<'_>) -> Resu
 /// A sentence for what the saver says, where it matters.
 fn told(news: &SaveNews) -> Option<String> {
     match news {
-        SaveNews::NotSaved { because, .. } => Some(words::not_saved(because)),
+        SaveNews::NotSaved { because, kept: Kept::Nowhere, .. } => Some(words::not_saved(because)),
+        SaveNews::NotSaved { because, file, kept, .. } => {
+            Some(app::not_saved_where(because, file, save_state::words(*kept)))
+        }
         SaveNews::Merged { .. } | SaveNews::Changed { .. } => Some(words::MERGED.to_owned()),
         SaveNews::Saving | SaveNews::Saved(_) => None,
     }
@@ -268,9 +273,7 @@ impl Office {
         for event in events.try_iter() {
             match event {
                 SaveEvent::Merged { path, vanished, .. } => self.files.reread(&path, vanished, &self.post),
-                SaveEvent::Failed { problem, .. } => {
-                    news.push(SaveNews::NotSaved { because: problem.to_string(), hint: problem.hint() });
-                }
+                SaveEvent::Failed { path, problem, kept } => news.push(not_saved(Some(&path), &problem, kept)),
                 SaveEvent::Saving | SaveEvent::Saved { .. } => {}
             }
         }
@@ -286,7 +289,10 @@ impl Office {
     fn close(&self, session: &mut Session<'_>) -> Result<(), Refusal> {
         match self.files.saver.flush(PATIENCE) {
             FlushResult::Saved => tell(session, &[words::ALL_SAVED.to_owned()]),
-            FlushResult::Failed { problem, .. } => Err(Refusal::Terminal(problem.to_string())),
+            FlushResult::Failed { problem, kept } => {
+                let path = problem.path().unwrap_or(Path::new(""));
+                Err(Refusal::Terminal(app::two_sentences(&problem.to_string(), &at_the_end(path, kept))))
+            }
             FlushResult::TimedOut => Err(Refusal::Terminal(words::not_saved("the disk does not answer"))),
         }
     }

@@ -11,10 +11,10 @@ use crate::storage::catalogue::Catalogue;
 use crate::storage::error::show;
 use crate::storage::finding::Finding;
 use crate::storage::paths::Paths;
+use crate::storage::recover::recover;
 use crate::storage::save_file::Writer;
 use crate::storage::settings;
-use crate::storage::workbook;
-use crate::texts::commands as words;
+use crate::texts::{app, commands as words};
 use chrono::NaiveDate;
 use std::cell::LazyCell;
 use std::io::{BufRead, Write};
@@ -119,9 +119,17 @@ impl Session<'_> {
 
     /// Brings typing to its files that an interrupted session left beside them; before a workbook is changed.
     pub fn recover(&mut self, root: &Path) {
-        for (path, folded) in workbook::recover(root, &Disk::real(), &self.writer()) {
-            match folded {
-                Ok(_) => self.tell(&words::recovered(&show(&path))),
+        for one in recover(root, &self.paths, &Disk::real(), &self.writer()) {
+            let file = show(&one.path);
+            match one.came {
+                Ok(folded) => {
+                    if folded.done.is_some() {
+                        self.tell(&words::recovered(&file));
+                    }
+                    if folded.torn {
+                        self.tell(&words::warning(&app::torn(&file)));
+                    }
+                }
                 Err(error) => self.tell(&words::warning(&error.to_string())),
             }
         }

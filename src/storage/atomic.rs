@@ -230,7 +230,10 @@ impl Disk {
     }
 
     /// Makes the entry of a path in its folder durable.
-    fn sync_folder_of(&self, path: &Path) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sync_folder_of(&self, path: &Path) -> io::Result<()> {
         self.ask(Step::SyncFolder, path)?;
         match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => sync_folder(folder),

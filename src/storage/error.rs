@@ -185,6 +185,25 @@ impl StorageError {
         }
     }
 
+    /// Why, in as few words as a title line has room for: `disk full`.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::System { source, .. } => match source.kind() {
+                io::ErrorKind::NotFound => "the folder is gone".into(),
+                io::ErrorKind::PermissionDenied => "no permission".into(),
+                io::ErrorKind::StorageFull => "disk full".into(),
+                io::ErrorKind::QuotaExceeded => "quota used up".into(),
+                io::ErrorKind::ReadOnlyFilesystem => "read-only".into(),
+                _ => reason(source),
+            },
+            Self::Locked { .. } => "another window is saving".into(),
+            Self::NewerFormat { .. } => "a newer format".into(),
+            Self::NoHome { .. } => "no home folder".into(),
+            _ => "the file cannot be read".into(),
+        }
+    }
+
     /// The exit code: 2 for content that cannot be used or is not there, 3 where the operating system refused (product.md).
     #[must_use]
     pub fn exit_code(&self) -> u8 {

@@ -16,8 +16,10 @@ use crate::domain::questionnaire::Edition;
 use crate::storage::catalogue::Catalogue;
 use crate::storage::changes;
 use crate::storage::error::StorageError;
+use crate::storage::merge::Change;
 use crate::storage::private::Private;
 use crate::storage::read::{Stamp, read_if_there};
+use crate::storage::save_file::Target;
 use crate::storage::saver::Saver;
 use crate::storage::workbook::{self, ReadBook, Workbook};
 use crate::storage::write_book::Head;
@@ -67,13 +69,28 @@ impl Keeper {
         workbook: Workbook,
         books: &BTreeMap<BookName, ReadBook>,
     ) -> Result<Self, StorageError> {
-        saver.open(workbook::engagement_target(&workbook.root), Some(workbook.engagement_stamp));
-        saver.open(workbook::actions_target(&workbook.root), workbook.actions_stamp);
+        saver.know(&workbook.root, &workbook.engagement.id);
+        // What still waits was made from an older state: then everything is compared.
+        let open = |target: Target, seen: Option<Stamp>| {
+            let seen = if saver.is_waiting(&target.path) { Some(Stamp::NEVER) } else { seen };
+            saver.open(target, seen);
+        };
+        open(workbook::engagement_target(&workbook.root), Some(workbook.engagement_stamp));
+        open(workbook::actions_target(&workbook.root), workbook.actions_stamp);
         for (name, read) in books {
-            saver.open(workbook.book_target(name, &Head::from(&*read.book))?, Some(read.stamp));
+            open(workbook.book_target(name, &Head::from(&*read.book))?, Some(read.stamp));
         }
         let books = books.iter().map(|(name, read)| (name.clone(), Arc::clone(&read.book))).collect();
         Ok(Self { saver, workbook, catalogue, books, said: BTreeMap::new(), private: BTreeMap::new() })
+    }
+
+    /// Puts once more what an interrupted session left and what could not be brought into its file yet.
+    pub fn put_back(&self, left: &BTreeMap<PathBuf, Vec<Change>>) {
+        for (path, changes) in left {
+            for change in changes {
+                self.saver.put(path, change.clone());
+            }
+        }
     }
 
     /// The workbook's folder.
@@ -276,7 +293,7 @@ impl Keeper {
     }
 
     /// Tells the saver what was seen, unless a change made from an older state still waits: then everything is compared.
-    fn reopen(&self, target: crate::storage::save_file::Target, stamp: Stamp) {
+    fn reopen(&self, target: Target, stamp: Stamp) {
         let seen = if self.saver.is_waiting(&target.path) { Stamp::NEVER } else { stamp };
         self.saver.open(target, Some(seen));
     }
@@ -313,7 +330,9 @@ mod tests {
     use crate::storage::catalogue::built_in_text;
     use crate::storage::create::create;
     use crate::storage::fold;
-    use crate::storage::save_event::FlushResult;
+    use crate::storage::paths::Paths;
+    use crate::storage::recover::{Recovered, recover};
+    use crate::storage::save_event::{FlushResult, Kept};
     use crate::storage::save_file::Writer;
     use crate::storage::saver::Setup;
     use std::fs;
@@ -380,12 +399,21 @@ mod tests {
 
         /// A window: a saver and a keeper of the workbook as it is now.
         fn window(&self) -> (Arc<Saver>, Keeper) {
-            let setup = Setup { disk: Disk::real(), writer: "jo".into(), now: || writer().now };
+            let unsaved = self.paths().unsaved().ok();
+            let setup = Setup { disk: Disk::real(), writer: "jo".into(), now: || writer().now, unsaved };
             let saver = Arc::new(Saver::start(setup, |_| {}));
             let mut workbook = Workbook::open(&self.root).unwrap();
             let books = workbook.all_books(&Catalogue::default());
             let keeper = Keeper::new(Arc::clone(&saver), Catalogue::default(), workbook, &books).unwrap();
             (saver, keeper)
+        }
+
+        fn paths(&self) -> Paths {
+            Paths::under(&self.folder.path().join("machine"))
+        }
+
+        fn recover(&self) -> Vec<Recovered> {
+            recover(&self.root, &self.paths(), &Disk::real(), &writer())
         }
 
         fn book(&self) -> Arc<Book> {
@@ -568,17 +596,17 @@ mod tests {
         fs::write(room.path(), &broken).unwrap();
         let (saver, mut keeper) = room.window();
         keep(&mut keeper, "c", "typed");
-        assert!(matches!(saver.flush(LONG), FlushResult::Failed { in_journal: true, .. }));
+        assert!(matches!(saver.flush(LONG), FlushResult::Failed { kept: Kept::Beside, .. }));
         assert_eq!(fs::read_to_string(room.path()).unwrap(), broken);
         drop((saver, keeper));
         // Mended by hand; the next start folds the journal in.
         fs::write(room.path(), broken.replace("[entry.b\n", "")).unwrap();
-        assert!(fold::is_waiting(&room.path()));
-        let recovered = workbook::recover(&room.root, &Disk::real(), &writer());
+        assert!(fold::is_waiting(&fold::journals(&room.path(), None)));
+        let recovered = room.recover();
         assert_eq!(recovered.len(), 1);
-        assert!(recovered[0].1.as_ref().is_ok_and(|done| done.conflicts.is_empty()));
+        assert!(recovered[0].came.as_ref().is_ok_and(|folded| folded.done.as_ref().unwrap().conflicts.is_empty()));
         let book = room.book();
         assert_eq!((book.slip("a"), book.slip("c")), (Some(&said("one")), Some(&said("typed"))));
-        assert!(workbook::recover(&room.root, &Disk::real(), &writer()).is_empty());
+        assert!(room.recover().is_empty());
     }
 }

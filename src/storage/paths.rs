@@ -123,6 +123,14 @@ impl Paths {
         Ok(named(self.data.as_deref(), "private notes")?.join("private"))
     }
 
+    /// The folder of words that could not be written beside their files; it may not exist yet, see [`create_private`].
+    ///
+    /// # Errors
+    /// `NoHome`.
+    pub fn unsaved(&self) -> Result<PathBuf, StorageError> {
+        Ok(named(self.data.as_deref(), "unsaved words")?.join("unsaved"))
+    }
+
     /// The file of the scan cache.
     ///
     /// # Errors

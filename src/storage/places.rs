@@ -65,6 +65,18 @@ pub fn private(folder: &Path, engagement: &str, side: Side) -> Result<PathBuf, S
     Ok(folder.join(engagement).join(format!("{side}.toml")))
 }
 
+/// The journal of a file of an engagement in the folder of unsaved words, for where nothing can be written beside the file.
+/// It goes by the engagement's id, so that the words find their workbook though it was moved or copied.
+///
+/// # Errors
+/// `UnsafeName` where the engagement's id, which comes from a file, cannot name a folder.
+pub fn unsaved(folder: &Path, engagement: &str, root: &Path, path: &Path) -> Result<PathBuf, StorageError> {
+    refuse_unsafe(folder, engagement, "folder of unsaved words")?;
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(folder.join(engagement).join(format!("{}.journal", parts.join("+"))))
+}
+
 /// Refuses a name that could lead elsewhere or that some system cannot hold: only ASCII letters, digits, hyphens and
 /// underscores, at most 64, and none of the names of Windows devices.
 ///

@@ -10,6 +10,18 @@ use chrono::{DateTime, Utc};
 use crate::storage::error::StorageError;
 use crate::storage::merge::Part;
 
+/// Where words lie that are not in their file yet. Only what was read back after it was written counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Kept {
+    /// In the journal beside the file.
+    Beside,
+    /// In the folder of unsaved words on this machine, because beside the file nothing can be written.
+    Aside,
+    /// Only in memory: they are lost when the program ends.
+    #[default]
+    Nowhere,
+}
+
 /// What the saver tells.
 #[derive(Debug)]
 pub enum SaveEvent {
@@ -26,8 +38,8 @@ pub enum SaveEvent {
         path: PathBuf,
         /// Why, and the way out.
         problem: Arc<StorageError>,
-        /// The changes are at least in the journal beside the file.
-        in_journal: bool,
+        /// Where all that waits for this file lies meanwhile.
+        kept: Kept,
     },
     /// A file was saved, and somebody else had changed it: read it again, and `open` it anew.
     Merged {
@@ -49,8 +61,8 @@ pub enum FlushResult {
     Failed {
         /// Why, and the way out.
         problem: Arc<StorageError>,
-        /// But it is in the journal beside the file.
-        in_journal: bool,
+        /// Where all that is not saved lies: the worst of it.
+        kept: Kept,
     },
     /// The time was over first.
     TimedOut,

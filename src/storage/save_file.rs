@@ -16,7 +16,7 @@ use crate::storage::lock::Lock;
 use crate::storage::merge::{Change, Circumstances, Part, holds, merge};
 use crate::storage::paths::create_private;
 use crate::storage::places::refuse_outside;
-use crate::storage::read::{Form, Stamp, read, read_if_there};
+use crate::storage::read::{Form, Stamp, Text, read, read_if_there};
 use crate::storage::toml_file;
 
 /// A file that changes are saved to.
@@ -126,27 +126,13 @@ fn attempt(
     writer: &Writer,
 ) -> Result<Option<Done>, StorageError> {
     let text = read_if_there(&target.path)?;
-    let mut document = text.as_ref().map_or_else(|| Ok(DocumentMut::new()), toml_file::parse)?;
     let changed = match (&text, seen) {
         (Some(text), Some(seen)) => !text.stamp.same_content(seen),
         (None, None) => false,
         _ => true,
     };
     let vanished = seen.is_some() && changed && text.as_ref().is_none_or(|text| !text.closed);
-    if document.is_empty() {
-        document.insert("format", value(toml_file::FORMAT));
-        apply(document.as_table_mut(), &Table::new(), &target.head, &mut Others::default());
-    }
-    let file = target.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let at = Circumstances { changed: changed && text.is_some(), file: &file, now: writer.now };
-    // The head last: a lock of the whole book set here does not hold off the entries saved with it.
-    let (top, parts): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.part == Part::Top);
-    let mut conflicts = Vec::new();
-    for change in parts.into_iter().chain(top) {
-        if merge(&mut document, change, at) {
-            conflicts.push(change.part.clone());
-        }
-    }
+    let (mut document, conflicts) = merged(target, text.as_ref(), changes, changed, writer.now)?;
     let form = text.as_ref().map_or_else(Form::default, |text| text.form);
     let bytes = toml_file::bytes(&mut document, form);
     check(&target.path, &bytes, changes, changed)?;
@@ -160,6 +146,48 @@ fn attempt(
     }
     let merged = changed && text.is_some() && seen.is_some();
     Ok(Some(Done { stamp: Stamp::of(&bytes, None), merged, conflicts, vanished }))
+}
+
+/// The document with the changes in it, and the parts both had changed.
+fn merged(
+    target: &Target,
+    text: Option<&Text>,
+    changes: &[Change],
+    changed: bool,
+    now: DateTime<Utc>,
+) -> Result<(DocumentMut, Vec<Part>), StorageError> {
+    let mut document = text.map_or_else(|| Ok(DocumentMut::new()), toml_file::parse)?;
+    if document.is_empty() {
+        document.insert("format", value(toml_file::FORMAT));
+        apply(document.as_table_mut(), &Table::new(), &target.head, &mut Others::default());
+    }
+    let file = target.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let at = Circumstances { changed: changed && text.is_some(), file: &file, now };
+    // The head last: a lock of the whole book set here does not hold off the entries saved with it.
+    let (top, parts): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| change.part == Part::Top);
+    let mut conflicts = Vec::new();
+    for change in parts.into_iter().chain(top) {
+        if merge(&mut document, change, at) {
+            conflicts.push(change.part.clone());
+        }
+    }
+    Ok((document, conflicts))
+}
+
+/// The text as it would be with changes that wait in it, for reading: nothing is written. Its stamp is that of no content, so
+/// that a save compares everything.
+///
+/// # Errors
+/// As the merging part of [`save`].
+pub fn laid_over(
+    target: &Target,
+    text: Option<Text>,
+    changes: &[Change],
+    now: DateTime<Utc>,
+) -> Result<Text, StorageError> {
+    let (document, _) = merged(target, text.as_ref(), changes, true, now)?;
+    let (form, closed) = text.map_or_else(|| (Form::default(), true), |text| (text.form, text.closed));
+    Ok(Text { path: target.path.clone(), text: document.to_string(), stamp: Stamp::NEVER, form, closed })
 }
 
 /// What is about to be written must read back and say what was asked; else the old file stays.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::storage::merge::{Change, Part};
 use crate::storage::read::Stamp;
+use crate::storage::save_event::Kept;
 use crate::storage::save_file::{Done, Target};
 
 /// A save begins after this long without a change.
@@ -38,8 +39,8 @@ struct File {
     told: u64,
     /// By part: the change, and the turn of its newest version.
     waiting: BTreeMap<Part, (Change, u64)>,
-    /// The turn up to which the changes are in the journal.
-    journaled: Option<u64>,
+    /// The turn up to which the changes are in a journal, and in which.
+    journaled: Option<(u64, Kept)>,
 }
 
 /// What one save of one file takes along.
@@ -53,10 +54,18 @@ pub struct Load {
     pub changes: Vec<Change>,
     /// A journal was written for this file.
     pub has_journal: bool,
-    /// All of these changes are in the journal.
-    pub is_in_journal: bool,
+    /// Where all of these changes lie meanwhile.
+    pub kept: Kept,
     turn: u64,
     told: u64,
+}
+
+impl File {
+    /// Where all that waits lies meanwhile.
+    fn kept(&self) -> Kept {
+        let newest = self.waiting.values().map(|(_, turn)| *turn).max();
+        self.journaled.filter(|(turn, _)| Some(*turn) >= newest).map_or(Kept::Nowhere, |(_, kept)| kept)
+    }
 }
 
 impl Queue {
@@ -118,26 +127,34 @@ impl Queue {
         self.files.iter().map(|(path, file)| (path.clone(), file.seen)).collect()
     }
 
-    /// The files something waits for.
+    /// The files something waits for, and where that lies meanwhile.
     #[must_use]
-    pub fn waiting(&self) -> Vec<PathBuf> {
-        self.files.values().filter(|file| !file.waiting.is_empty()).map(|file| file.target.path.clone()).collect()
+    pub fn waiting(&self) -> Vec<(PathBuf, Kept)> {
+        let waiting = self.files.values().filter(|file| !file.waiting.is_empty());
+        waiting.map(|file| (file.target.path.clone(), file.kept())).collect()
+    }
+
+    /// Forgets what waits for the files of a folder, because it was saved elsewhere. Whether nothing waits any more.
+    pub fn let_go(&mut self, root: &Path) -> bool {
+        self.files.retain(|_, file| file.target.root != root);
+        let nothing = !self.is_waiting();
+        if nothing {
+            (self.first, self.last, self.not_before, self.failures) = (None, None, None, 0);
+        }
+        nothing
     }
 
     /// All that waits, to be saved now. It goes on waiting until [`Queue::saved`].
     #[must_use]
     pub fn loads(&self) -> Vec<Load> {
-        let load = |file: &File| {
-            let newest = file.waiting.values().map(|(_, turn)| *turn).max();
-            Load {
-                target: file.target.clone(),
-                seen: file.seen,
-                changes: file.waiting.values().map(|(change, _)| change.clone()).collect(),
-                has_journal: file.journaled.is_some(),
-                is_in_journal: file.journaled >= newest,
-                turn: self.turn,
-                told: file.told,
-            }
+        let load = |file: &File| Load {
+            target: file.target.clone(),
+            seen: file.seen,
+            changes: file.waiting.values().map(|(change, _)| change.clone()).collect(),
+            has_journal: file.journaled.is_some(),
+            kept: file.kept(),
+            turn: self.turn,
+            told: file.told,
         };
         self.files.values().filter(|file| !file.waiting.is_empty()).map(load).collect()
     }
@@ -163,9 +180,9 @@ impl Queue {
     }
 
     /// A load went to the journal.
-    pub fn journaled(&mut self, load: &Load) {
+    pub fn journaled(&mut self, load: &Load, kept: Kept) {
         if let Some(file) = self.files.get_mut(&load.target.path) {
-            file.journaled = Some(load.turn);
+            file.journaled = Some((load.turn, kept));
         }
     }
 

@@ -2,10 +2,11 @@
 //! succeeds, and sleeps without waking while there is nothing to do.
 //!
 //! `put` only notes a change and never waits. `flush` saves on the thread that calls it, so that a signal thread or a panic hook
-//! needs neither the main thread nor this one. What cannot be saved stays in memory and goes to a journal beside the file.
+//! needs neither the main thread nor this one. What cannot be saved stays in memory and goes to a journal beside the file,
+//! or where that cannot be written either, to one in the folder of unsaved words of this machine.
 //! It must not know what a change means, or who is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -14,13 +15,15 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use crate::storage::atomic::Disk;
+use crate::storage::atomic::{Disk, Readers};
 use crate::storage::error::StorageError;
 use crate::storage::fold;
 use crate::storage::journal;
 use crate::storage::merge::{Change, Part};
+use crate::storage::paths::create_private;
+use crate::storage::places;
 use crate::storage::read::Stamp;
-use crate::storage::save_event::{FlushResult, SaveEvent};
+use crate::storage::save_event::{FlushResult, Kept, SaveEvent};
 use crate::storage::save_file::{Target, Writer, save};
 use crate::storage::save_queue::{Load, Queue};
 
@@ -36,6 +39,8 @@ pub struct Setup {
     pub writer: String,
     /// The clock.
     pub now: fn() -> DateTime<Utc>,
+    /// The folder of unsaved words of this machine, if it has a place.
+    pub unsaved: Option<PathBuf>,
 }
 
 /// The saver of a running program. Dropping it saves and ends its thread.
@@ -71,6 +76,8 @@ struct Shared {
 #[derive(Default)]
 struct State {
     queue: Queue,
+    /// The ids of engagements, by the folders of their workbooks.
+    engagements: BTreeMap<PathBuf, String>,
     /// A save is on its way.
     busy: bool,
     closing: bool,
@@ -92,6 +99,11 @@ impl Saver {
         let thread =
             std::thread::Builder::new().name("saver".into()).stack_size(1 << 20).spawn(move || shared.run()).ok();
         Self { flusher, thread, ended: false }
+    }
+
+    /// Tells whose workbook a folder is, so that its words can be kept on this machine where its own disk refuses them.
+    pub fn know(&self, root: &Path, engagement: &str) {
+        self.flusher.shared.lock().engagements.insert(root.to_path_buf(), engagement.to_owned());
     }
 
     /// Tells of a file that changes will be put for, or that was read again: `seen` is its stamp, `None` where there is no file.
@@ -121,6 +133,28 @@ impl Saver {
     #[must_use]
     pub fn is_waiting(&self, path: &Path) -> bool {
         !self.flusher.shared.lock().queue.parts(path).is_empty()
+    }
+
+    /// The moment now, as this saver has it.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.flusher.shared.setup.now)()
+    }
+
+    /// All that waits for the files of a workbook, with where each file's changes go.
+    #[must_use]
+    pub fn waiting_in(&self, root: &Path) -> Vec<(Target, Vec<Change>)> {
+        let loads = self.flusher.shared.lock().queue.loads();
+        let ours = loads.into_iter().filter(|load| load.target.root == root);
+        ours.map(|load| (load.target, load.changes)).collect()
+    }
+
+    /// Forgets what waits for a workbook, because all of it was saved elsewhere.
+    pub fn let_go(&self, root: &Path) {
+        let shared = &self.flusher.shared;
+        if shared.lock().queue.let_go(root) {
+            (shared.sink)(SaveEvent::Saved { at: (shared.setup.now)() });
+        }
     }
 
     /// The questions of this file that are not on the disk yet.
@@ -184,13 +218,13 @@ impl Drop for Saver {
 }
 
 impl Flusher {
-    /// The files with something unsaved in them, for a last sentence.
+    /// The files with something unsaved in them, and where that lies, for a last sentence.
     #[must_use]
-    pub fn unsaved(&self) -> Vec<PathBuf> {
+    pub fn unsaved(&self) -> Vec<(PathBuf, Kept)> {
         self.shared.lock().queue.waiting()
     }
 
-    /// Saves everything now, on the thread that calls, within about the given time. What cannot be saved goes to the journal.
+    /// Saves everything now, on the thread that calls, within about the given time. What cannot be saved goes to a journal.
     pub fn flush(&self, within: Duration) -> FlushResult {
         let shared = &self.shared;
         let deadline = Instant::now() + within;
@@ -221,7 +255,7 @@ impl Flusher {
         if stuck {
             // Whoever saves is stuck or dead, perhaps with the book's lock in its hand: first the journal.
             for load in &mut loads {
-                load.is_in_journal = shared.write_journal(load);
+                load.kept = shared.write_journal(load);
             }
         }
         let patience = deadline.saturating_duration_since(Instant::now()).min(Duration::from_millis(500));
@@ -263,12 +297,13 @@ impl Shared {
         let mut result = FlushResult::Saved;
         for load in loads {
             if let Err(problem) = self.save_load(load, patience) {
-                let in_journal = load.is_in_journal || self.write_journal(load);
+                let kept = if load.kept == Kept::Nowhere { self.write_journal(load) } else { load.kept };
                 let problem = Arc::new(problem);
-                if matches!(result, FlushResult::Saved) {
-                    result = FlushResult::Failed { problem: Arc::clone(&problem), in_journal };
+                match &mut result {
+                    FlushResult::Failed { kept: worst, .. } => *worst = kept.max(*worst),
+                    _ => result = FlushResult::Failed { problem: Arc::clone(&problem), kept },
                 }
-                (self.sink)(SaveEvent::Failed { path: load.target.path.clone(), problem, in_journal });
+                (self.sink)(SaveEvent::Failed { path: load.target.path.clone(), problem, kept });
             }
         }
         let failed = !matches!(result, FlushResult::Saved);
@@ -292,8 +327,10 @@ impl Shared {
             let fault = std::io::Error::other("a fault in the program");
             Err(StorageError::system(path, "saving", fault))
         })?;
-        if load.has_journal || load.is_in_journal {
-            let _ = journal::remove(disk, path);
+        if load.has_journal || load.kept != Kept::Nowhere {
+            for journal in fold::journals(path, self.aside(load).as_deref()) {
+                let _ = journal::remove(disk, &journal);
+            }
         }
         self.lock().queue.saved(load, &done);
         if done.merged || done.vanished || !done.conflicts.is_empty() {
@@ -303,13 +340,31 @@ impl Shared {
         Ok(())
     }
 
-    fn write_journal(&self, load: &Load) -> bool {
+    /// The journal of a load on this machine, apart from its file.
+    fn aside(&self, load: &Load) -> Option<PathBuf> {
+        let (root, path) = (&load.target.root, &load.target.path);
+        let state = self.lock();
+        let engagement = state.engagements.get(root)?;
+        places::unsaved(self.setup.unsaved.as_deref()?, engagement, root, path).ok()
+    }
+
+    /// Writes a load to a journal: beside its file, else on this machine. Tells where it now really lies.
+    fn write_journal(&self, load: &Load) -> Kept {
         let records: Vec<_> = load.changes.iter().map(fold::record).collect();
-        let written = journal::append(&self.setup.disk, &load.target.path, &records, load.target.readers).is_ok();
-        if written {
-            self.lock().queue.journaled(load);
-        }
-        written
+        let write = |journal: &Path, readers| journal::append(&self.setup.disk, journal, &records, readers).is_ok();
+        let beside = || journal::path_of(&load.target.path).is_some_and(|path| write(&path, load.target.readers));
+        let aside = || {
+            self.aside(load).is_some_and(|path| {
+                path.parent().is_some_and(|folder| create_private(folder).is_ok()) && write(&path, Readers::Owner)
+            })
+        };
+        let kept = match () {
+            () if beside() => Kept::Beside,
+            () if aside() => Kept::Aside,
+            () => Kept::Nowhere,
+        };
+        self.lock().queue.journaled(load, kept);
+        kept
     }
 }
 
@@ -337,7 +392,8 @@ mod tests {
         let path = folder.path().join("joint.toml");
         let (send, events) = channel();
         let send = Mutex::new(send);
-        let setup = Setup { disk, writer: "jo".into(), now: || "2026-11-12T08:00:00Z".parse().unwrap() };
+        let unsaved = Some(folder.path().join("data/unsaved"));
+        let setup = Setup { disk, writer: "jo".into(), now: || "2026-11-12T08:00:00Z".parse().unwrap(), unsaved };
         let saver = Saver::start(setup, move |event| {
             let _ = send.lock().unwrap().send(event);
         });
@@ -355,6 +411,14 @@ mod tests {
             };
             let part = Part::Question { within: None, id: id.into() };
             assert!(self.saver.put(&self.path, Change { part, base: table(base), ours: table(ours) }));
+        }
+
+        fn has_journal(&self) -> bool {
+            fold::is_waiting(&fold::journals(&self.path, None))
+        }
+
+        fn aside(&self) -> PathBuf {
+            self._folder.path().join("data/unsaved/0199f0c2/joint.toml.journal")
         }
 
         fn text(&self) -> String {
@@ -431,16 +495,16 @@ mod tests {
         let room = room(failing_while(&broken));
         room.put("a", "", "one");
         let failed = room.wait(|event| matches!(event, SaveEvent::Failed { .. }));
-        let SaveEvent::Failed { problem, in_journal, .. } = failed else { unreachable!() };
+        let SaveEvent::Failed { problem, kept, .. } = failed else { unreachable!() };
         assert_eq!(problem.exit_code(), 3);
-        assert!(in_journal && fold::is_waiting(&room.path));
+        assert!(kept == Kept::Beside && room.has_journal());
         assert!(room.saver.is_unsaved());
         room.put("b", "", "two");
         room.wait(|event| matches!(event, SaveEvent::Failed { .. }));
         broken.store(false, Ordering::SeqCst);
         room.wait_saved();
         assert!(room.text().contains("one") && room.text().contains("two"));
-        assert!(!fold::is_waiting(&room.path));
+        assert!(!room.has_journal());
     }
 
     #[test]
@@ -449,17 +513,60 @@ mod tests {
         let room = room(failing_while(&broken));
         room.put("a", "", "typed");
         let Room { _folder: folder, path, saver, events: _events } = room;
-        assert!(matches!(saver.close(Duration::from_secs(10)), FlushResult::Failed { in_journal: true, .. }));
+        assert!(matches!(saver.close(Duration::from_secs(10)), FlushResult::Failed { kept: Kept::Beside, .. }));
         assert!(!path.exists());
         let target =
             Target { root: folder.path().into(), path: path.clone(), readers: Readers::Usual, head: Table::new() };
         let writer =
             Writer { name: "jo".into(), now: "2026-11-12T08:00:00Z".parse().unwrap(), patience: Duration::ZERO };
-        let (parts, done) = fold::fold(&Disk::real(), &target, &writer).unwrap().unwrap();
-        assert_eq!((parts.len(), done.conflicts.len()), (1, 0));
+        let journals = fold::journals(&path, None);
+        let folded = fold::fold(&Disk::real(), &target, &journals, &writer).unwrap().unwrap();
+        assert!(folded.done.unwrap().conflicts.is_empty() && !folded.torn);
         assert!(fs::read_to_string(&path).unwrap().contains("typed"));
-        assert!(!fold::is_waiting(&path));
-        assert!(fold::fold(&Disk::real(), &target, &writer).unwrap().is_none());
+        assert!(!fold::is_waiting(&journals));
+        assert!(fold::fold(&Disk::real(), &target, &journals, &writer).unwrap().is_none());
+    }
+
+    /// Nothing at all can be written beside the book: a read-only or a full disk.
+    fn refusing(broken: &Arc<AtomicBool>, everywhere: bool) -> Disk {
+        let broken = Arc::clone(broken);
+        Disk::probed(move |_, path| {
+            let here = everywhere || !path.to_string_lossy().contains("unsaved");
+            let full = Err(io::Error::from(io::ErrorKind::StorageFull));
+            if here && broken.load(Ordering::SeqCst) { full } else { Ok(()) }
+        })
+    }
+
+    #[test]
+    fn words_that_cannot_be_kept_beside_their_book_are_kept_on_this_machine() {
+        let broken = Arc::new(AtomicBool::new(true));
+        let room = room(refusing(&broken, false));
+        room.saver.know(room._folder.path(), "0199f0c2");
+        room.put("a", "", "one");
+        let failed = room.saver.flush(Duration::from_secs(10));
+        assert!(matches!(failed, FlushResult::Failed { kept: Kept::Aside, .. }), "{failed:?}");
+        assert!(!room.has_journal() && room.aside().is_file());
+        assert_eq!(room.saver.flusher().unsaved(), [(room.path.clone(), Kept::Aside)]);
+        let held = journal::read(&[room.aside()]).unwrap().unwrap();
+        assert!(held.records[0].ours.contains("one"));
+        broken.store(false, Ordering::SeqCst);
+        assert!(matches!(room.saver.flush(Duration::from_secs(10)), FlushResult::Saved));
+        assert!(room.text().contains("one") && !room.aside().exists());
+    }
+
+    #[test]
+    fn words_that_can_be_kept_nowhere_are_said_to_be() {
+        let broken = Arc::new(AtomicBool::new(true));
+        let room = room(refusing(&broken, true));
+        room.saver.know(room._folder.path(), "0199f0c2");
+        room.put("a", "", "one");
+        let failed = room.saver.flush(Duration::from_secs(10));
+        assert!(matches!(failed, FlushResult::Failed { kept: Kept::Nowhere, .. }), "{failed:?}");
+        assert!(!room.has_journal() && !room.aside().exists());
+        assert_eq!(room.saver.flusher().unsaved(), [(room.path.clone(), Kept::Nowhere)]);
+        // What was kept and is changed again is not kept any more until it is written anew.
+        broken.store(false, Ordering::SeqCst);
+        assert!(matches!(room.saver.flush(Duration::from_secs(10)), FlushResult::Saved));
     }
 
     #[test]
@@ -526,8 +633,8 @@ mod tests {
         let begun = Instant::now();
         let result = room.saver.flush(Duration::from_secs(2));
         assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
-        assert!(matches!(result, FlushResult::Failed { in_journal: true, .. } | FlushResult::Saved), "{result:?}");
-        assert!(fold::is_waiting(&room.path) || room.text().contains("typed"));
+        assert!(matches!(result, FlushResult::Failed { kept: Kept::Beside, .. } | FlushResult::Saved), "{result:?}");
+        assert!(room.has_journal() || room.text().contains("typed"));
         release.store(true, Ordering::SeqCst);
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use toml_edit::Table;
 
 use crate::domain::book::Book;
@@ -18,7 +19,6 @@ use crate::storage::catalogue::Catalogue;
 use crate::storage::changes;
 use crate::storage::error::StorageError;
 use crate::storage::finding::Finding;
-use crate::storage::fold;
 use crate::storage::merge::Change;
 use crate::storage::places;
 use crate::storage::raw_actions;
@@ -26,7 +26,7 @@ use crate::storage::raw_engagement;
 use crate::storage::raw_log::Checked;
 use crate::storage::read::{Stamp, Text, read, read_if_there};
 use crate::storage::retired::read_book;
-use crate::storage::save_file::{Done, Target, Writer, save};
+use crate::storage::save_file::{Done, Target, Writer, laid_over, save};
 use crate::storage::toml_file::FORMAT;
 use crate::storage::write_book::{Head, head_table};
 
@@ -48,6 +48,26 @@ pub struct Workbook {
     /// The newest format of its files, where it is newer than this version's: nothing is to be changed.
     pub newer_format: Option<u32>,
     questionnaires: BTreeMap<Edition, Arc<Questionnaire>>,
+    /// What waits to be saved, laid over what is read.
+    waiting: Waiting,
+}
+
+/// Changes that are in no file yet, by the file they belong to, and the time they are laid over at.
+#[derive(Debug, Clone, Default)]
+pub struct Waiting {
+    /// The changes.
+    pub changes: BTreeMap<PathBuf, Vec<Change>>,
+    /// The time, for what is in conflict.
+    pub now: DateTime<Utc>,
+}
+
+impl Waiting {
+    fn over(&self, target: &Target, text: Option<Text>) -> Result<Option<Text>, StorageError> {
+        match self.changes.get(&target.path) {
+            Some(changes) => laid_over(target, text, changes, self.now).map(Some),
+            None => Ok(text),
+        }
+    }
 }
 
 /// A book that was read.
@@ -66,7 +86,21 @@ impl Workbook {
     /// `NoWorkbook` for a folder without engagement.toml; `System` where the folder is not there; `Faulty` and the reading errors
     /// where engagement.toml cannot be used. Actions that cannot be used are findings.
     pub fn open(root: &Path) -> Result<Self, StorageError> {
-        let (engagement, text) = read_engagement(root)?;
+        Self::open_over(root, Waiting::default())
+    }
+
+    /// [`Workbook::open`] with what waits to be saved laid over what the files say, until [`Workbook::forget_waiting`].
+    ///
+    /// # Errors
+    /// As [`Workbook::open`].
+    pub fn open_over(root: &Path, waiting: Waiting) -> Result<Self, StorageError> {
+        let (mut engagement, mut text) = read_engagement(root)?;
+        if waiting.changes.contains_key(&text.path)
+            && let Some(over) = waiting.over(&engagement_target(root), Some(text.clone()))?
+        {
+            engagement = faulty(&over, raw_engagement::engagement(&over.path, &over.text))?;
+            text = over;
+        }
         let mut workbook = Self {
             root: root.to_path_buf(),
             engagement: engagement.content,
@@ -76,8 +110,9 @@ impl Workbook {
             findings: engagement.findings,
             newer_format: engagement.newer_format,
             questionnaires: BTreeMap::new(),
+            waiting,
         };
-        match read_actions(root) {
+        match read_actions_over(root, &workbook.waiting) {
             Ok(None) => {}
             Ok(Some((actions, text))) => {
                 workbook.actions = actions.content;
@@ -88,6 +123,11 @@ impl Workbook {
             Err(error) => workbook.findings.extend(error.findings()),
         }
         Ok(workbook)
+    }
+
+    /// From now on files are read as they stand.
+    pub fn forget_waiting(&mut self) {
+        self.waiting = Waiting::default();
     }
 
     /// The questionnaire of a round, parsed once.
@@ -116,8 +156,10 @@ impl Workbook {
     /// # Errors
     /// `NotThere` for a round that is not there; `Faulty` and reading errors for a book that cannot be used.
     pub fn book(&mut self, catalogue: &Catalogue, name: &BookName) -> Result<Option<ReadBook>, StorageError> {
-        self.edition(&name.round)?;
-        let Some(text) = read_if_there(&places::book(&self.root, name)?)? else { return Ok(None) };
+        let edition = self.edition(&name.round)?;
+        let text = read_if_there(&places::book(&self.root, name)?)?;
+        let target = self.book_target(name, &Head::from(&Book::new(edition, name.voice)))?;
+        let Some(text) = self.waiting.over(&target, text)? else { return Ok(None) };
         // Without its questionnaire a book is still read, by the shape of its values.
         let questionnaire = match self.questionnaire(catalogue, &name.round) {
             Ok(questionnaire) => Some(questionnaire),
@@ -236,35 +278,6 @@ impl Workbook {
     }
 }
 
-/// Folds the journals of unsaved typing into the files of a workbook; to be called before it is opened for changing. Returns the
-/// files that had one; a journal that cannot be folded in stays, and its reason is returned with it.
-#[must_use]
-pub fn recover(root: &Path, disk: &Disk, writer: &Writer) -> Vec<(PathBuf, Result<Done, StorageError>)> {
-    let mut targets = vec![engagement_target(root), actions_target(root)];
-    if let Ok((engagement, _)) = read_engagement(root) {
-        for round in &engagement.content.rounds {
-            for voice in Voice::ALL {
-                let name = BookName { round: round.id.clone(), voice };
-                let questionnaire = round.questionnaire.clone();
-                let head = Head { questionnaire, voice, person: None, window: None, locked: None };
-                targets.extend(places::book(root, &name).map(|path| Target {
-                    root: root.to_path_buf(),
-                    path,
-                    readers: Readers::Usual,
-                    head: head_table(&head),
-                }));
-            }
-        }
-    }
-    let waiting = targets.into_iter().filter(|target| fold::is_waiting(&target.path));
-    let folded = waiting.filter_map(|target| match fold::fold(disk, &target, writer) {
-        Ok(None) => None,
-        Ok(Some((_, done))) => Some((target.path, Ok(done))),
-        Err(error) => Some((target.path, Err(error))),
-    });
-    folded.collect()
-}
-
 /// Reads engagement.toml.
 ///
 /// # Errors
@@ -288,7 +301,12 @@ pub type ReadActions = (Checked<Vec<Action>>, Text);
 /// # Errors
 /// `Faulty` and reading errors.
 pub fn read_actions(root: &Path) -> Result<Option<ReadActions>, StorageError> {
-    let Some(text) = read_if_there(&places::actions(root))? else { return Ok(None) };
+    read_actions_over(root, &Waiting::default())
+}
+
+fn read_actions_over(root: &Path, waiting: &Waiting) -> Result<Option<ReadActions>, StorageError> {
+    let text = read_if_there(&places::actions(root))?;
+    let Some(text) = waiting.over(&actions_target(root), text)? else { return Ok(None) };
     let checked = faulty(&text, raw_actions::actions(&text.path, &text.text))?;
     Ok(Some((checked, text)))
 }

@@ -72,8 +72,69 @@ pub mod themes {
     pub const PLAIN: &str = "without colours";
 }
 
-/// Leaving while something is not saved.
-pub const QUIT_UNSAVED: &str = "Something is not saved yet. handshake keeps trying while it runs: free some space or bring the folder back. The same key again leaves; what waits is kept beside the book and comes back.";
+/// Where words lie that are not saved, and what becomes of them.
+pub mod kept {
+    /// Beside the book.
+    pub const BESIDE: &str = "What you typed is kept beside the book and comes back.";
+    /// On this machine.
+    pub const ASIDE: &str = "What you typed is kept on this computer, apart from the workbook, and comes back when you open the workbook here.";
+    /// Nowhere.
+    pub const NOWHERE: &str =
+        "What you typed last is in this window only: keep it open, or save a copy elsewhere (Ctrl-P, then 'copy').";
+    /// Leaving, with everything kept.
+    pub const LEAVE: &str = "The same key again leaves.";
+    /// Leaving, with words that are kept nowhere.
+    pub const LOSE: &str = "It could not be kept anywhere: if you leave, what you typed last is LOST. Save a copy elsewhere first (Ctrl-P, then 'copy'). The same key again leaves and loses it.";
+}
+
+/// Something could not be written: why, which file, and where the words are.
+#[must_use]
+pub fn not_saved_where(because: &str, file: &str, kept: &str) -> String {
+    let file = if file.is_empty() { String::new() } else { format!(" ({file})") };
+    two_sentences(&format!("{}{file}", not_saved(because)), kept)
+}
+
+/// Leaving while something is not saved: why, and what becomes of it.
+#[must_use]
+pub fn leaving_unsaved(because: &str, kept: &str) -> String {
+    two_sentences(&not_saved(because), kept)
+}
+
+/// Two sentences after one another, with a stop between them.
+#[must_use]
+pub fn two_sentences(first: &str, second: &str) -> String {
+    let stop = if first.ends_with(['.', '!', '?', ':']) || first.is_empty() { "" } else { "." };
+    format!("{first}{stop} {second}")
+}
+
+/// The workbook was written elsewhere, and that is the one on the screen.
+#[must_use]
+pub fn copied_to(folder: &str) -> String {
+    format!("All of it is saved in {folder}. You go on in this copy; the old folder stays as it is.")
+}
+
+/// The disk does not answer.
+pub const NO_ANSWER: &str = "the disk does not answer";
+
+/// Words of an earlier session are in the file again.
+#[must_use]
+pub fn came_back(file: &str) -> String {
+    format!("{file}: words that were typed and not yet saved are back.")
+}
+
+/// Words of an earlier session are shown, and not in the file yet.
+#[must_use]
+pub fn not_back_yet(file: &str, because: &str) -> String {
+    format!("{file}: words typed earlier still wait and are shown; they cannot be saved yet: {because}.")
+}
+
+/// Something kept of an earlier session cannot be read.
+#[must_use]
+pub fn torn(file: &str) -> String {
+    format!(
+        "{file}: what was kept of unsaved typing is empty or damaged; the last words typed into it may be missing. Look at the last answers."
+    )
+}
 
 /// There is no shell to go to.
 pub const NO_SHELL: &str = "There is no shell to go back to here.";
@@ -81,14 +142,31 @@ pub const NO_SHELL: &str = "There is no shell to go back to here.";
 /// The sentence after a panic: where the words are.
 #[must_use]
 pub fn last_words(unsaved: Option<&str>) -> String {
-    match unsaved {
-        None => {
-            "handshake stopped because of a fault of its own. Everything you typed is saved; start it again to go on."
-                .to_owned()
-        }
-        Some(path) => format!(
-            "handshake stopped because of a fault of its own. The last words could not be saved to {path}; \
-             they lie beside it and come back when you start handshake again."
-        ),
+    let unsaved = unsaved.unwrap_or("Everything you typed is saved; start it again to go on.");
+    format!("handshake stopped because of a fault of its own. {unsaved}")
+}
+
+/// The end with words that are in no file, for each place they may lie in.
+pub mod at_the_end {
+    /// Beside the file.
+    #[must_use]
+    pub fn beside(file: &str) -> String {
+        format!(
+            "the last words could not be saved to {file}; they are kept beside it and come back when handshake opens that workbook again"
+        )
+    }
+
+    /// On this machine.
+    #[must_use]
+    pub fn aside(file: &str) -> String {
+        format!(
+            "the last words could not be saved to {file}; they are kept on this computer and come back when handshake opens that workbook here again"
+        )
+    }
+
+    /// Nowhere.
+    #[must_use]
+    pub fn nowhere(file: &str) -> String {
+        format!("the last words could not be saved to {file}, nor kept anywhere else; they are lost")
     }
 }

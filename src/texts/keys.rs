@@ -47,6 +47,7 @@ catalogue! {
     PALETTE = "Find any action, question, engagement or person", "find";
     UNDO = "Take the last change back", "undo";
     REDO = "Make it again", "redo";
+    SAVE_COPY = "Save a copy of this workbook elsewhere, with all that is not saved", "save a copy";
     SUSPEND = "Hand the terminal to the shell; fg brings it back", "suspend";
     MOUSE = "Mouse on or off (off: select text with the terminal)", "mouse";
     SETTINGS = "Settings: your name and side, colours, mouse, library folder", "settings";

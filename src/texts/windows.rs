@@ -142,6 +142,18 @@ pub mod open {
     pub const FOOT: &str = "Enter opens it. A folder can be pasted here.";
 }
 
+/// Writing the workbook to another place.
+pub mod copy {
+    /// Its title.
+    pub const TITLE: &str = "Save a copy of this workbook elsewhere";
+    /// Label.
+    pub const PATH: &str = "Folder";
+    /// Empty path.
+    pub const HINT: &str = "on another disk, or ~/Documents; ~ is your home folder";
+    /// Foot.
+    pub const FOOT: &str = "Enter writes all of it, with what is not saved yet, and you go on in the copy.";
+}
+
 /// Choosing a round and a voice.
 pub mod voices {
     /// Its title.

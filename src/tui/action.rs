@@ -30,6 +30,8 @@ pub enum Action {
     Settings,
     /// Go to the list of engagements.
     GoHome,
+    /// Write the workbook to another place.
+    SaveCopy,
 
     // Moving
     /// One up.

@@ -4,6 +4,7 @@
 
 pub mod frame;
 pub mod places;
+pub mod save_state;
 pub mod stack;
 pub mod start;
 
@@ -12,7 +13,7 @@ use crate::domain::engagement::BookName;
 use crate::domain::id::Id;
 use crate::texts::app as texts;
 use crate::tui::action::Action;
-use crate::tui::app::frame::SaveState;
+use crate::tui::app::save_state::Saving;
 use crate::tui::app::stack::{Around, Stack};
 use crate::tui::app::start::Start;
 use crate::tui::context::{Context, Library};
@@ -35,9 +36,8 @@ pub struct App {
     book: Option<BookName>,
     stack: Stack,
     notice: Option<Notice>,
-    save: SaveState,
+    save: Saving,
     size: (u16, u16),
-    warned: bool,
     mine: Preferences,
     effects: Vec<Effect>,
 }
@@ -55,9 +55,8 @@ impl App {
             book: None,
             stack: Stack::default(),
             notice,
-            save: SaveState::Quiet,
+            save: Saving::default(),
             size,
-            warned: false,
             mine,
             effects: Vec::new(),
         };
@@ -86,6 +85,7 @@ impl App {
             Message::FocusGained if self.desk.is_some() => self.effects.push(Effect::LookAgain),
             Message::FocusGained | Message::FocusLost | Message::Ticked => {}
             Message::Save(news) => self.saver_says(news),
+            Message::Tried => self.effects.extend(self.save.tried(&mut self.notice)),
             Message::Library { rows, complete, notice } => {
                 (self.library.rows, self.library.complete) = (rows, complete);
                 if notice.is_some() {
@@ -96,7 +96,7 @@ impl App {
             Message::Opened(workbook) => {
                 self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
                 self.desk = Some(Desk::new(*workbook));
-                self.save = SaveState::Quiet;
+                self.save.rest();
                 self.stack.cut(1);
                 self.open(Place::Engagement);
                 self.rescore();
@@ -119,7 +119,7 @@ impl App {
 
     /// Draws everything.
     pub fn view(&self, frame: &mut Frame<'_>) {
-        let around = Around { save: &self.save, notice: self.notice.as_ref(), can: &|action| self.can(action) };
+        let around = Around { save: self.save.state(), notice: self.notice.as_ref(), can: &|action| self.can(action) };
         if let Some(cursor) = self.stack.view(&around, frame.buffer_mut(), &self.context()) {
             frame.set_cursor_position(cursor);
         }
@@ -133,6 +133,7 @@ impl App {
                 Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
                 Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
                 Action::Back | Action::GoHome => self.stack.len() > 1,
+                Action::SaveCopy => self.desk.is_some(),
                 _ => places::ALWAYS.contains(&action),
             }
     }
@@ -161,6 +162,9 @@ impl App {
         let scopes = self.stack.scopes();
         let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
         if let Some(action) = actions.iter().copied().find(|action| self.can(*action)) {
+            if action != Action::Quit {
+                self.save.stay();
+            }
             return self.perform(action);
         }
         if !typing {
@@ -172,6 +176,7 @@ impl App {
     /// Gives a letter to the topmost screen; whether it took it.
     fn letter(&mut self, chord: Chord) -> bool {
         let Some(letter) = typed(chord) else { return false };
+        self.save.stay();
         let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
         let taken = outcome != Outcome::NotMine;
         self.apply(outcome);
@@ -196,6 +201,7 @@ impl App {
             Action::Suspend => self.apply(Outcome::Suspend),
             Action::GoHome => self.go_home(),
             Action::Settings => self.open(Place::Settings),
+            Action::SaveCopy => self.open(Place::SaveCopy),
             Action::ToggleMouse | Action::NextTheme => {
                 let (effect, notice) = places::switched(action, &mut self.mine);
                 self.effects.extend(effect);
@@ -244,7 +250,7 @@ impl App {
                 self.mine = mine;
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
-            Outcome::Quit if self.save.holds_back(&mut self.warned) => self.notice = Some(places::unsaved()),
+            Outcome::Quit => self.effects.extend(self.save.leave()),
             outcome => self.effects.extend(places::effect(outcome)),
         }
     }
@@ -308,30 +314,25 @@ impl App {
         if let Some(desk) = &mut self.desk {
             desk.take(&news);
         }
-        let notice = self.save.follow(&news);
-        self.notice = notice.or(self.notice.take());
+        self.save.follow(&news, &mut self.notice);
         if matches!(news, SaveNews::Merged { .. } | SaveNews::Changed { .. }) {
             self.refresh();
         }
     }
 
     fn open(&mut self, place: Place) {
-        if place == Place::Home {
-            self.stack.cut(0);
+        match &place {
+            Place::Home => self.stack.cut(0),
+            Place::Interview { book, .. } => self.book = Some(book.clone()),
+            _ => {}
         }
-        if let Place::Interview { book, .. } = &place {
-            self.book = Some(book.clone());
-        }
-        let before = self.desk.as_ref().is_some();
         let below: Vec<Scope> = self.stack.scopes();
         let offered = places::offered(&below, &|action| self.can(action));
         self.seal();
         let screen = places::screen(place, &offered, &below, &self.context());
         let Some(screen) = screen else { return };
         self.with_stack(|stack, cx| stack.push(screen, cx));
-        if before {
-            self.rescore();
-        }
+        self.rescore();
     }
 
     /// Ends a run of typing: what comes next is a step of its own to undo.
@@ -353,7 +354,7 @@ impl App {
     fn go_home(&mut self) {
         self.desk = None;
         self.effects.extend([Effect::PutAway, Effect::ScanLibrary]);
-        self.save = SaveState::Quiet;
+        self.save.rest();
         self.open(Place::Home);
     }
 

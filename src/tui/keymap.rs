@@ -236,6 +236,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Global, &["f9"], A::ToggleMouse, words::MOUSE, 0),
     bind(Scope::Global, &["f4"], A::Settings, words::SETTINGS, 0),
     bind(Scope::Global, &["ctrl+g"], A::GoHome, words::HOME, 0),
+    bind(Scope::Global, &[], A::SaveCopy, words::SAVE_COPY, 0),
     bind(Scope::Global, &[], A::Suspend, words::SUSPEND, 0),
     bind(Scope::Global, &["ctrl+q", "ctrl+c"], A::Quit, words::QUIT, 23),
 ];

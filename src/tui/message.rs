@@ -37,6 +37,8 @@ pub enum Message {
     Ticked,
     /// The saver said something.
     Save(SaveNews),
+    /// Everything was tried to be saved, as [`Effect::SaveNow`] asked; what came of it was said before.
+    Tried,
     /// Some or all engagements of the library.
     Library {
         /// One row an engagement.
@@ -63,10 +65,14 @@ pub enum SaveNews {
     Saved(NaiveTime),
     /// Something is not.
     NotSaved {
-        /// Why, in a few words.
+        /// Why, in a few words: `disk full`.
         because: String,
+        /// The name of the file.
+        file: String,
         /// The way out.
         hint: Option<String>,
+        /// Where the words lie meanwhile.
+        kept: Kept,
     },
     /// The engagement or the actions were changed elsewhere.
     Changed {
@@ -84,6 +90,18 @@ pub enum SaveNews {
         /// How many entries are in conflict.
         conflicts: usize,
     },
+}
+
+/// Where words lie that are not in their file yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// On the disk, beside the file.
+    Beside,
+    /// On this machine, apart from the workbook.
+    Aside,
+    /// Only in memory: whoever leaves loses them.
+    #[default]
+    Nowhere,
 }
 
 /// A slip by pointer, comparable by address only for tests.
@@ -177,6 +195,10 @@ pub enum Effect {
     Mouse(bool),
     /// Hand the terminal to the shell.
     Suspend,
+    /// Bring everything to the disk now, then say [`Message::Tried`].
+    SaveNow,
+    /// Write the whole workbook, with what is not saved yet, into this folder, and go on there.
+    SaveCopy(PathBuf),
     /// Leave.
     Quit,
 }

@@ -77,6 +77,8 @@ pub enum Outcome {
     Create(NewWorkbook),
     /// Open the workbook in this folder.
     OpenWorkbook(PathBuf),
+    /// Write the whole workbook into a folder and go on there.
+    SaveCopy(PathBuf),
     /// Write the sample and open it.
     Sample,
     /// Keep these preferences.
@@ -134,6 +136,8 @@ pub enum Place {
     Ask(Ask),
     /// Type the path of a folder to open.
     OpenFolder,
+    /// Type the path of a folder for a copy of the workbook.
+    SaveCopy,
 }
 
 /// A window that asks for a few fields about one question.

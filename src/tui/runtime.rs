@@ -7,6 +7,7 @@
 pub mod burst;
 pub mod clerk;
 pub mod desk_files;
+pub mod elsewhere;
 pub mod gather;
 pub mod glance;
 pub mod kept_private;

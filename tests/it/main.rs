@@ -20,6 +20,8 @@ mod pty_app;
 mod pty_first;
 #[cfg(unix)]
 mod pty_guard;
+#[cfg(unix)]
+mod pty_unsaved;
 mod questionnaires;
 mod readme;
 mod rulebook;

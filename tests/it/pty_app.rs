@@ -13,7 +13,7 @@ const WORDS: &str = "Ørsted, 日本, 👩‍👩‍👧 and قهوة open in Ma
 type End = fn(&mut Pty);
 
 /// The program over a home that outlives it.
-fn program(home: &Path) -> Pty {
+pub fn program(home: &Path) -> Pty {
     let start = Start::program(env!("CARGO_BIN_EXE_handshake")).size(100, 30).env("HOME", home);
     let start = start.env("HANDSHAKE_LIBRARY", home.join("library"));
     let folders =
@@ -21,11 +21,11 @@ fn program(home: &Path) -> Pty {
     folders.into_iter().fold(start, |start, (name, folder)| start.env(name, home.join(folder))).start()
 }
 
-fn joint(home: &Path) -> PathBuf {
+pub fn joint(home: &Path) -> PathBuf {
     home.join("library/halyard-northwind/rounds/onboarding/joint.toml")
 }
 
-fn answer(home: &Path, question: &str) -> Option<Value> {
+pub fn answer(home: &Path, question: &str) -> Option<Value> {
     let text = fs::read_to_string(joint(home)).ok()?;
     assert!(text.ends_with("# end of file\n"), "{text}");
     let book = raw_book::book(&joint(home), &text, None).unwrap().content;
@@ -33,7 +33,7 @@ fn answer(home: &Path, question: &str) -> Option<Value> {
 }
 
 /// Creates an engagement and goes to the question *What set this off*.
-fn begin(home: &Path) -> Pty {
+pub fn begin(home: &Path) -> Pty {
     let mut app = program(home);
     app.wait_for("Press n");
     app.press("n");
@@ -47,7 +47,7 @@ fn begin(home: &Path) -> Pty {
     app
 }
 
-fn to_trigger(app: &mut Pty) {
+pub fn to_trigger(app: &mut Pty) {
     app.press("ctrl+p");
     app.wait_for("Find");
     app.type_text("what set this off");

@@ -8,7 +8,7 @@ use handshake::domain::period::{Side, Voice};
 use handshake::domain::value::Value;
 use handshake::storage::raw_questionnaire;
 use handshake::tui::context::Library;
-use handshake::tui::message::{Effect, Message, OpenWorkbook, SaveNews};
+use handshake::tui::message::{Effect, Kept, Message, OpenWorkbook, SaveNews};
 use handshake::tui::outcome::Notice;
 use handshake::tui::stage::Stage;
 use proptest::prelude::*;
@@ -277,11 +277,41 @@ fn a_window_too_small_says_so_and_loses_nothing() {
 #[test]
 fn what_could_not_be_saved_is_said_until_it_is() {
     let mut stage = at_trigger(80, 24);
-    let because = SaveNews::NotSaved { because: "disk full".into(), hint: Some("Free some space.".into()) };
-    stage.type_text("word").send(Message::Save(because)).press("esc").type_text("x");
-    shows(&stage, "NOT SAVED: disk full");
-    stage.send(Message::Save(SaveNews::Saved(chrono::NaiveTime::from_hms_opt(14, 2, 0).unwrap())));
-    shows(&stage, "saved 14:02");
+    stage.type_text("word").send(disk_full(Kept::Beside));
+    shows(&stage, "NOT SAVED: disk full (joint.toml). What you typed is kept beside the book");
+    shows(&stage, "Free some space.");
+    // The keys that work stay in sight below it.
+    assert!(stage.picture().lines().last().unwrap().contains("help"), "{}", stage.picture());
+    stage.press("esc").type_text("x");
+    let title = |stage: &Stage| stage.picture().lines().next().unwrap().to_owned();
+    assert!(title(&stage).ends_with("NOT SAVED: disk full"), "{}", title(&stage));
+    stage.send(saved());
+    assert!(title(&stage).ends_with("saved 14:02"), "{}", title(&stage));
+}
+
+fn disk_full(kept: Kept) -> Message {
+    let (because, file, hint) = ("disk full".into(), "joint.toml".into(), Some("Free some space.".into()));
+    Message::Save(SaveNews::NotSaved { because, file, hint, kept })
+}
+
+fn saved() -> Message {
+    Message::Save(SaveNews::Saved(chrono::NaiveTime::from_hms_opt(14, 2, 0).unwrap()))
+}
+
+#[test]
+fn what_was_said_of_a_failed_save_goes_when_it_is_saved() {
+    let mut stage = at_trigger(80, 24);
+    stage.type_text("word").send(disk_full(Kept::Beside)).send(saved());
+    assert!(!stage.picture().contains("disk full"), "{}", stage.picture());
+    stage.send(disk_full(Kept::Beside)).press("ctrl+q").send(Message::Tried);
+    shows(&stage, "key again leaves.");
+    stage.send(saved());
+    assert!(!stage.picture().contains("disk full"), "{}", stage.picture());
+    // Tried again in vain, it is not said again and again over what somebody reads.
+    stage.send(disk_full(Kept::Beside)).press("esc").send(disk_full(Kept::Beside));
+    assert!(!stage.picture().contains("(joint.toml)"), "{}", stage.picture());
+    stage.send(disk_full(Kept::Nowhere));
+    shows(&stage, "is in this window only");
 }
 
 proptest! {
@@ -330,12 +360,49 @@ fn undo_in_a_small_window_is_about_its_own_words() {
 #[test]
 fn leaving_with_something_unsaved_takes_a_second_word() {
     let mut stage = at_trigger(80, 24);
-    let because = SaveNews::NotSaved { because: "disk full".into(), hint: None };
-    stage.type_text("word").send(Message::Save(because)).press("ctrl+q");
-    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
-    shows(&stage, "Something is not saved yet.");
+    let left = |stage: &Stage| stage.effects.iter().any(|effect| matches!(effect, Effect::Quit));
+    stage.type_text("word").send(disk_full(Kept::Beside)).press("ctrl+q").send(Message::Tried);
+    assert!(!left(&stage));
+    shows(&stage, "What you typed is kept beside the book and");
     stage.press("ctrl+q");
-    assert!(stage.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    assert!(left(&stage));
+}
+
+#[test]
+fn words_that_are_kept_nowhere_are_not_left_without_saying_that_they_will_be_lost() {
+    let mut stage = at_trigger(80, 24);
+    let left = |stage: &Stage| stage.effects.iter().any(|effect| matches!(effect, Effect::Quit));
+    // Not even where the saver had no time to find out: everything is tried first.
+    stage.type_text("word").press("ctrl+q");
+    assert!(!left(&stage) && matches!(stage.effects.last(), Some(Effect::SaveNow)));
+    stage.send(disk_full(Kept::Nowhere)).send(Message::Tried);
+    shows(&stage, "LOST");
+    // Whoever goes on is told anew.
+    stage.type_text("s").press("ctrl+q").send(Message::Tried);
+    assert!(!left(&stage));
+    shows(&stage, "LOST");
+    // Looking at the other engagements does not hide it.
+    stage.press("ctrl+g");
+    shows(&stage, "NOT SAVED: disk full");
+    stage.press("ctrl+q").send(Message::Tried).press("ctrl+q");
+    assert!(left(&stage));
+}
+
+#[test]
+fn leaving_saves_first_and_then_leaves_by_itself() {
+    let mut stage = at_trigger(80, 24);
+    stage.type_text("word").press("ctrl+q").send(saved()).send(Message::Tried);
+    assert!(matches!(stage.effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn a_copy_is_saved_elsewhere_from_the_palette() {
+    let mut stage = at_trigger(80, 24);
+    stage.type_text("word").press("ctrl+p").type_text("save a copy").press("enter");
+    shows(&stage, "Save a copy of this workbook elsewhere");
+    stage.type_text("~/Documents").press("enter");
+    let Some(Effect::SaveCopy(folder)) = stage.effects.last() else { panic!("{:?}", stage.effects.last()) };
+    assert_eq!(folder, Path::new("~/Documents"));
 }
 
 #[test]

@@ -4,9 +4,9 @@
 
 use crate::texts::app as texts;
 use crate::tui::action::Action;
+use crate::tui::app::save_state::SaveState;
 use crate::tui::context::Context;
 use crate::tui::keymap::{BINDINGS, Scope, key_name};
-use crate::tui::message::SaveNews;
 use crate::tui::outcome::{Notice, Tone};
 use crate::tui::screen::Title;
 use crate::tui::theme::Role;
@@ -18,57 +18,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// The smallest terminal a screen is designed for, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 20);
-
-/// Whether everything is saved, as the title line says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing was changed since the workbook was opened.
-    #[default]
-    Quiet,
-    /// Something is on its way.
-    Saving,
-    /// Everything is on disk since then (`14:02`).
-    Saved(String),
-    /// Something is not, and why.
-    NotSaved(String),
-}
-
-impl SaveState {
-    /// Follows what the saver says; gives what is to be said aloud. What could not be saved stays until it is.
-    pub fn follow(&mut self, news: &SaveNews) -> Option<Notice> {
-        match news {
-            SaveNews::Saving => {
-                self.begin();
-                None
-            }
-            SaveNews::Saved(time) => {
-                *self = Self::Saved(time.format("%H:%M").to_string());
-                None
-            }
-            SaveNews::NotSaved { because, hint } => {
-                *self = Self::NotSaved(because.clone());
-                Some(Notice::bad(texts::not_saved(because), hint.clone()))
-            }
-            SaveNews::Changed { .. } => Some(Notice::plain(texts::CHANGED_ELSEWHERE)),
-            SaveNews::Merged { slips, conflicts: 0, .. } if slips.is_empty() => None,
-            SaveNews::Merged { slips, conflicts, .. } => Some(Notice::plain(texts::merged(slips.len(), *conflicts))),
-        }
-    }
-
-    /// Whether leaving should wait for a second word: something is not saved, and that was not said yet.
-    pub fn holds_back(&self, warned: &mut bool) -> bool {
-        let first = matches!(self, Self::NotSaved(_)) && !*warned;
-        *warned = matches!(self, Self::NotSaved(_));
-        first
-    }
-
-    /// Something is on its way to the disk.
-    pub fn begin(&mut self) {
-        if !matches!(self, Self::NotSaved(_)) {
-            *self = Self::Saving;
-        }
-    }
-}
 
 /// Where a screen is drawn in a terminal of this size.
 #[must_use]
@@ -130,18 +79,22 @@ pub fn hints(
             Tone::Bad => Role::Bad,
         };
         let words = match &notice.hint {
-            Some(hint) => format!("{} {hint}", notice.words),
+            Some(hint) => texts::two_sentences(&notice.words, hint),
             None => notice.words.clone(),
         };
-        // As many rows as it takes, over the foot of the screen: nothing that needs the user is cut.
+        // As many rows as it takes, over the foot of the screen: nothing that needs the user is cut. What went wrong leaves
+        // the keys in sight: they are the way out.
         let inside = width.saturating_sub(2);
-        let rows = wrap::height(&words, inside).min(4);
-        let area = Rect { x: 0, y: row + 1 - rows, width, height: rows };
-        if rows > 1 {
+        let rows = wrap::height(&words, inside).min(5);
+        let keys = u16::from(notice.tone == Tone::Bad);
+        let area = Rect { x: 0, y: row + 1 - rows - keys, width, height: rows };
+        if rows + keys > 1 {
             Clear.render(area, buf);
         }
         wrap::draw(&words, Rect { x: 1, width: inside, ..area }, buf, 0, cx.style(role));
-        return;
+        if keys == 0 {
+            return;
+        }
     }
     for (hint, x) in placed(&current(scopes, can, typing), width) {
         wrap::draw_row(&hint.key, x, row, width, buf, cx.style(Role::Key));

@@ -53,6 +53,7 @@ pub fn screen(
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
+        Place::SaveCopy => Box::new(FormWindow::save_copy()),
         Place::Help => Box::new(Help::new(below)),
         Place::Palette { query, questions_only } => Box::new(Palette::new(&query, questions_only, offered, cx)),
         Place::Engagement => Box::new(Engagement::new(cx)?),
@@ -171,14 +172,8 @@ pub fn effect(outcome: Outcome) -> Option<Effect> {
         Outcome::OpenWorkbook(path) => Some(Effect::OpenWorkbook(path)),
         Outcome::Sample => Some(Effect::Sample),
         Outcome::Rescan => Some(Effect::ScanLibrary),
-        Outcome::Quit => Some(Effect::Quit),
+        Outcome::SaveCopy(folder) => Some(Effect::SaveCopy(folder)),
         Outcome::Suspend => Some(Effect::Suspend),
         _ => None,
     }
-}
-
-/// What is said before leaving with something unsaved.
-#[must_use]
-pub fn unsaved() -> Notice {
-    Notice::bad(texts::QUIT_UNSAVED, None)
 }

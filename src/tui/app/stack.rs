@@ -3,8 +3,9 @@
 //! Knows screens by their contract alone.
 
 use crate::tui::action::Action;
-use crate::tui::app::frame::{self, SaveState};
+use crate::tui::app::frame;
 use crate::tui::app::places;
+use crate::tui::app::save_state::SaveState;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::outcome::{Notice, Outcome};

@@ -11,6 +11,7 @@ use crate::insight::score::score;
 use crate::insight::scorecard::Scorecard;
 use crate::tui::message::{Message, Sources};
 use crate::tui::runtime::desk_files::DeskFiles;
+use crate::tui::runtime::elsewhere;
 use crate::tui::runtime::reach::Post;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub enum Job {
     Create(crate::tui::outcome::NewWorkbook, Moment),
     /// Write the sample and open it.
     Sample(Moment),
+    /// Write the open workbook into a folder and go on there.
+    SaveCopy(PathBuf),
     /// See whether a file was changed elsewhere.
     LookAgain,
     /// A file was merged while saving: read it again.
@@ -83,6 +86,7 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
             Job::Open(path) => post.post(files.open(&path)),
             Job::Create(new, at) => post.post(files.create(&new, at)),
             Job::Sample(at) => post.post(files.sample(at)),
+            Job::SaveCopy(folder) => elsewhere::save_copy(files, &folder, post),
             Job::LookAgain => files.look_again(post),
             Job::Reread(path, vanished) => files.reread(&path, vanished, post),
         }

@@ -19,11 +19,13 @@ use crate::storage::keeper::{Keeper, News};
 use crate::storage::library;
 use crate::storage::paths::Paths;
 use crate::storage::places;
+use crate::storage::recover::{Recovered, left, recover};
 use crate::storage::save_event::SaveEvent;
 use crate::storage::save_file::Writer;
 use crate::storage::saver::{Saver, Setup};
 use crate::storage::settings;
-use crate::storage::workbook::Workbook;
+use crate::storage::workbook::{Waiting, Workbook};
+use crate::texts::app as texts;
 use crate::tui::message::{Message, OpenWorkbook, SaveNews, SlipBox};
 use crate::tui::outcome::{NewWorkbook, Notice, Preferences};
 use crate::tui::runtime::glance;
@@ -36,7 +38,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The workbook that is kept, shared with the thread that draws: keeping only queues, and never waits for a disk.
-pub type Kept = Arc<Mutex<Option<Keeper>>>;
+pub type SharedKeeper = Arc<Mutex<Option<Keeper>>>;
 
 /// The way to the files.
 #[derive(Clone, Debug)]
@@ -50,7 +52,7 @@ pub struct DeskFiles {
     /// The saver.
     pub saver: Arc<Saver>,
     /// The workbook that is kept.
-    pub kept: Kept,
+    pub kept: SharedKeeper,
 }
 
 impl DeskFiles {
@@ -58,9 +60,9 @@ impl DeskFiles {
     #[must_use]
     #[allow(clippy::disallowed_methods)] // the clock's one door
     pub fn with_saver(paths: Arc<Paths>, library: PathBuf, sink: impl Fn(SaveEvent) + Send + Sync + 'static) -> Self {
-        let setup = Setup { disk: Disk::real(), writer: paths.writer(), now: Utc::now };
+        let setup = Setup { disk: Disk::real(), writer: paths.writer(), now: Utc::now, unsaved: paths.unsaved().ok() };
         let saver = Arc::new(Saver::start(setup, sink));
-        Self { paths, library, disk: Disk::real(), saver, kept: Kept::default() }
+        Self { paths, library, disk: Disk::real(), saver, kept: SharedKeeper::default() }
     }
 
     fn catalogue(&self) -> Catalogue {
@@ -77,8 +79,20 @@ impl DeskFiles {
     }
 
     fn try_open(&self, path: &Path) -> Result<OpenWorkbook, StorageError> {
+        let (opened, keeper) = self.read_in(path)?;
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(keeper);
+        Ok(opened)
+    }
+
+    /// Reads a workbook with everything that waits for it, and who will keep it.
+    pub(in crate::tui::runtime) fn read_in(&self, path: &Path) -> Result<(OpenWorkbook, Keeper), StorageError> {
         let catalogue = self.catalogue();
-        let mut workbook = Workbook::open(path)?;
+        let now = self.saver.now();
+        let recovered = recover(path, &self.paths, &self.disk, &self.writer(now));
+        let left = left(&recovered);
+        let mut changes = left.clone();
+        changes.extend(self.saver.waiting_in(path).into_iter().map(|(target, changes)| (target.path, changes)));
+        let mut workbook = Workbook::open_over(path, Waiting { changes, now })?;
         let (mut books, mut broken) = (BTreeMap::new(), BTreeMap::new());
         for name in names(&workbook) {
             match workbook.book(&catalogue, &name) {
@@ -112,12 +126,13 @@ impl DeskFiles {
             questionnaires: workbook.questionnaires().clone(),
             broken,
             read_only,
-            notices: notices(&workbook),
+            notices: recovered.iter().flat_map(recovery_notices).chain(notices(&workbook)).collect(),
         };
+        workbook.forget_waiting();
         let mut keeper = Keeper::new(Arc::clone(&self.saver), catalogue, workbook, &books)?;
         private.iter().for_each(|kept| kept.tell(&mut keeper));
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(keeper);
-        Ok(opened)
+        keeper.put_back(&left);
+        Ok((opened, keeper))
     }
 
     /// Creates a workbook in the library and opens it.
@@ -134,7 +149,7 @@ impl DeskFiles {
         made.map_or_else(|error| Message::Failed(notice(&error)), |workbook| Message::Opened(Box::new(workbook)))
     }
 
-    fn writer(&self, now: DateTime<Utc>) -> Writer {
+    pub(in crate::tui::runtime) fn writer(&self, now: DateTime<Utc>) -> Writer {
         Writer { name: self.paths.writer(), now, patience: Duration::from_secs(1) }
     }
 
@@ -258,7 +273,21 @@ fn names(workbook: &Workbook) -> Vec<BookName> {
     rounds.flat_map(of).collect()
 }
 
-fn notice(error: &StorageError) -> Notice {
+/// What to say of words an interrupted session left.
+fn recovery_notices(one: &Recovered) -> Vec<Notice> {
+    let name = one.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = visible_line(&name).into_owned();
+    match &one.came {
+        Ok(folded) => {
+            let back = folded.done.is_some().then(|| Notice::plain(texts::came_back(&name)));
+            let torn = folded.torn.then(|| Notice::bad(texts::torn(&name), None));
+            torn.into_iter().chain(back).collect()
+        }
+        Err(error) => vec![Notice::bad(texts::not_back_yet(&name, &error.in_short()), error.hint())],
+    }
+}
+
+pub(in crate::tui::runtime) fn notice(error: &StorageError) -> Notice {
     Notice::bad(error.to_string(), error.hint())
 }
 

@@ -3,22 +3,25 @@
 //! Nothing here waits for a disk: keeping queues with the saver, everything else goes to the clerk.
 
 use crate::domain::book::Moment;
-use crate::storage::error::StorageError;
+use crate::domain::visible::visible_line;
+use crate::storage::error::{StorageError, show};
 use crate::storage::paths::Paths;
-use crate::storage::save_event::SaveEvent;
+use crate::storage::save_event::{self as storage_event, FlushResult, SaveEvent};
 use crate::storage::saver::{Flusher, Saver};
+use crate::texts::app as texts;
 use crate::tui::app::App;
-use crate::tui::message::{Effect, Message, SaveNews};
+use crate::tui::message::{Effect, Kept, Message, SaveNews};
 use crate::tui::outcome::Notice;
 use crate::tui::runtime::clerk::{Clerk, Job};
-use crate::tui::runtime::desk_files::{DeskFiles, Kept};
+use crate::tui::runtime::desk_files::{DeskFiles, SharedKeeper};
 use crate::tui::runtime::program::{Event, Program, World};
 use crate::tui::runtime::reach::{Post, Reach};
-use crate::tui::terminal::rescue::Rescue;
+use crate::tui::terminal::rescue::{LIMIT, Rescue};
 use chrono::{Local, NaiveDate, Utc};
 use ratatui::Frame;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 /// The application as the loop runs it.
@@ -69,6 +72,29 @@ impl Program for Running {
     }
 }
 
+/// The last sentence about a file with unsaved words.
+#[must_use]
+pub fn at_the_end(path: &Path, kept: storage_event::Kept) -> String {
+    let file = show(path);
+    match kept {
+        storage_event::Kept::Beside => texts::at_the_end::beside(&file),
+        storage_event::Kept::Aside => texts::at_the_end::aside(&file),
+        storage_event::Kept::Nowhere => texts::at_the_end::nowhere(&file),
+    }
+}
+
+/// That a file cannot be saved, as the application says it.
+#[must_use]
+pub fn not_saved(path: Option<&Path>, problem: &StorageError, kept: storage_event::Kept) -> SaveNews {
+    let name = path.and_then(Path::file_name).map(|name| visible_line(&name.to_string_lossy()).into_owned());
+    let kept = match kept {
+        storage_event::Kept::Beside => Kept::Beside,
+        storage_event::Kept::Aside => Kept::Aside,
+        storage_event::Kept::Nowhere => Kept::Nowhere,
+    };
+    SaveNews::NotSaved { because: problem.in_short(), file: name.unwrap_or_default(), hint: problem.hint(), kept }
+}
+
 /// What brings typed words to safety when the program is ended from outside.
 #[derive(Debug, Default)]
 pub struct Safe {
@@ -76,11 +102,12 @@ pub struct Safe {
 }
 
 impl Safe {
-    /// The first file whose last words are not in it.
+    /// A sentence for the file whose last words are not in it, the worst of them first.
     #[must_use]
     pub fn unsaved(&self) -> Option<String> {
         let unsaved = self.flusher.get().map(Flusher::unsaved).unwrap_or_default();
-        unsaved.first().map(|path| crate::storage::error::show(path))
+        let (path, kept) = unsaved.into_iter().max_by_key(|(_, kept)| *kept)?;
+        Some(at_the_end(&path, kept))
     }
 }
 
@@ -92,7 +119,7 @@ impl Rescue for Safe {
     }
 
     fn last_words(&self) -> String {
-        crate::texts::app::last_words(self.unsaved().as_deref())
+        texts::last_words(self.unsaved().as_deref())
     }
 }
 
@@ -103,7 +130,7 @@ pub struct Outside {
     library: PathBuf,
     clock: Clock,
     safe: Arc<Safe>,
-    kept: Kept,
+    kept: SharedKeeper,
     saver: Option<Arc<Saver>>,
     clerk: Option<Clerk>,
     first: Option<PathBuf>,
@@ -113,12 +140,28 @@ impl Outside {
     /// The outside of an application that lists `library`, and opens a workbook at once if asked to.
     #[must_use]
     pub fn new(paths: Arc<Paths>, library: PathBuf, clock: Clock, safe: Arc<Safe>, first: Option<PathBuf>) -> Self {
-        Self { paths, library, clock, safe, kept: Kept::default(), saver: None, clerk: None, first }
+        Self { paths, library, clock, safe, kept: SharedKeeper::default(), saver: None, clerk: None, first }
     }
 
     fn ask(&self, job: Job) {
         if let Some(clerk) = &self.clerk {
             clerk.ask(job);
+        }
+    }
+
+    /// Brings everything to the disk on a thread of its own: the clerk may be reading a large library.
+    fn save_now(&self, post: &Post<Message>) {
+        let (saver, to) = (self.saver.clone(), post.clone());
+        let save = move || {
+            if let Some(FlushResult::TimedOut) = saver.map(|saver| saver.flush(LIMIT)) {
+                let because = texts::NO_ANSWER.to_owned();
+                let news = SaveNews::NotSaved { because, file: String::new(), hint: None, kept: Kept::Nowhere };
+                to.post(Message::Save(news));
+            }
+            to.post(Message::Tried);
+        };
+        if thread::Builder::new().name("leaving".into()).stack_size(1 << 20).spawn(save).is_err() {
+            post.post(Message::Tried);
         }
     }
 
@@ -130,7 +173,7 @@ impl Outside {
     ) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Err(error)) = kept.as_mut().map(keep) {
-            let news = SaveNews::NotSaved { because: error.to_string(), hint: error.hint() };
+            let news = not_saved(error.path(), &error, storage_event::Kept::Nowhere);
             reach.post().post(Message::Save(news));
         }
     }
@@ -188,11 +231,13 @@ impl World<Running> for Outside {
             Effect::OpenWorkbook(path) => self.ask(Job::Open(path)),
             Effect::Create(new) => self.ask(Job::Create(new, self.clock.now())),
             Effect::Sample => self.ask(Job::Sample(self.clock.now())),
+            Effect::SaveCopy(folder) => self.ask(Job::SaveCopy(folder)),
+            Effect::SaveNow => self.save_now(&reach.post()),
             Effect::Copy(words) => reach.copy(words),
             Effect::Mouse(on) => reach.mouse(on),
             Effect::Suspend => {
                 if !reach.suspend() {
-                    let notice = Notice::plain(crate::texts::app::NO_SHELL);
+                    let notice = Notice::plain(texts::NO_SHELL);
                     reach.post().post(Message::Failed(notice));
                 }
             }
@@ -213,9 +258,7 @@ impl Letters {
         let news = match event {
             SaveEvent::Saving => SaveNews::Saving,
             SaveEvent::Saved { at } => SaveNews::Saved(at.with_timezone(&Local).time()),
-            SaveEvent::Failed { problem, .. } => {
-                SaveNews::NotSaved { because: problem.to_string(), hint: problem.hint() }
-            }
+            SaveEvent::Failed { path, problem, kept } => not_saved(Some(&path), &problem, kept),
             SaveEvent::Merged { path, vanished, .. } => {
                 if let Some(clerk) = self.clerk.get() {
                     clerk.ask(Job::Reread(path, vanished));

@@ -36,10 +36,8 @@ pub enum CannotStart {
     /// There is no place for workbooks.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// The last words are not in their file.
-    #[error(
-        "the last words could not be saved to {0}; they are kept and come back when handshake opens that workbook again"
-    )]
+    /// The last words are not in their file; where they are, in a sentence.
+    #[error("{0}")]
     NotSaved(String),
     /// The terminal refused.
     #[error("the terminal cannot be used: {0}")]
@@ -84,7 +82,7 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
     let flusher = Arc::clone(&safe_at_end);
     turn::run(&mut Running::new(app, clock), &mut outside, rescue, mouse)?;
     match flusher.unsaved() {
-        Some(path) => Err(CannotStart::NotSaved(path)),
+        Some(sentence) => Err(CannotStart::NotSaved(sentence)),
         None => Ok(()),
     }
 }

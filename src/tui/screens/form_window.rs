@@ -6,7 +6,7 @@ pub mod ask;
 pub mod new_engagement;
 pub mod settings;
 
-use crate::texts::windows::{ask as texts, mine, new, open};
+use crate::texts::windows::{ask as texts, copy, mine, new, open};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -35,6 +35,7 @@ enum Topic {
     NewEngagement,
     OpenFolder,
     Settings,
+    SaveCopy,
 }
 
 impl FormWindow {
@@ -63,6 +64,13 @@ impl FormWindow {
         Self { form: Form::new(vec![path], open::FOOT), topic: Topic::OpenFolder }
     }
 
+    /// The window that takes a folder for a copy.
+    #[must_use]
+    pub fn save_copy() -> Self {
+        let path = Field::new(copy::PATH, copy::HINT, Takes::Words, "").needed();
+        Self { form: Form::new(vec![path], copy::FOOT), topic: Topic::SaveCopy }
+    }
+
     /// Closes, and asks for what the fields say.
     fn done(&self, cx: &Context<'_>) -> Outcome {
         let then = match &self.topic {
@@ -70,6 +78,7 @@ impl FormWindow {
             Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
             Topic::Settings => Some(settings::outcome(&self.form)),
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
+            Topic::SaveCopy => self.form.words(0).map(|path| Outcome::SaveCopy(PathBuf::from(path))),
         };
         then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
     }
@@ -96,7 +105,7 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::NewEngagement | Topic::OpenFolder | Topic::Settings => true,
+            Topic::NewEngagement | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
         }
     }
 }
@@ -128,6 +137,7 @@ impl Screen for FormWindow {
             Topic::NewEngagement => new::TITLE,
             Topic::OpenFolder => open::TITLE,
             Topic::Settings => mine::TITLE,
+            Topic::SaveCopy => copy::TITLE,
         };
         Title { path: vec![words.to_owned()], aside: String::new() }
     }

@@ -265,7 +265,7 @@ pub fn next(dice: &mut Dice<'_>, older: &mut Questionnaire) -> Questionnaire {
                 if dice.once_in(2) { question.was.push(newer.id.clone()) } else { newer.was.push(question.id.clone()) }
             }
             2 => newer.weight = Some(1 + u32::from(dice.roll(5))),
-            3 => newer.critical = dice.pick(&[true, false]).then_some(Critical::Always).unwrap_or(Critical::Never),
+            3 => newer.critical = if dice.pick(&[true, false]) { Critical::Always } else { Critical::Never },
             4 => newer.area = id(dice.pick(&["one", "two", "drift"])),
             5 => continue,
             _ => {}
