@@ -3,6 +3,8 @@
 //! Nothing here waits for a disk: keeping queues with the saver, everything else goes to the clerk.
 
 use crate::domain::book::Moment;
+use crate::domain::engagement::BookName;
+use crate::domain::id::Id;
 use crate::domain::visible::visible_line;
 use crate::storage::error::{StorageError, show};
 use crate::storage::paths::Paths;
@@ -19,6 +21,7 @@ use crate::tui::runtime::reach::{Post, Reach};
 use crate::tui::terminal::rescue::{LIMIT, Rescue};
 use chrono::{Local, NaiveDate, Utc};
 use ratatui::Frame;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::thread;
@@ -209,6 +212,18 @@ impl World<Running> for Outside {
             Event::FocusLost => Message::FocusLost,
             Event::Tick => Message::Ticked,
         }
+    }
+
+    fn settle(&self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let mut kept: HashSet<(BookName, Id)> = HashSet::new();
+        let mut is_last = |effect: &Effect| match effect {
+            Effect::KeepSlip { book, question, .. } => kept.insert((book.clone(), question.clone())),
+            _ => true,
+        };
+        effects.reverse();
+        effects.retain(|effect| is_last(effect));
+        effects.reverse();
+        effects
     }
 
     fn perform(&mut self, effect: Effect, reach: &mut Reach<'_, Message>) {

@@ -57,6 +57,12 @@ pub trait World<P: Program> {
     /// The program's word for an event.
     fn hear(&mut self, event: Event) -> P::Message;
 
+    /// Leaves out of a round's effects what a later one of them makes needless: of a held key a hundred states of one
+    /// answer, of which the last is kept.
+    fn settle(&self, effects: Vec<P::Effect>) -> Vec<P::Effect> {
+        effects
+    }
+
     /// Does what the program asked for, without ever making the loop wait: long work goes to a
     /// thread of its own that posts its result.
     fn perform(&mut self, effect: P::Effect, reach: &mut Reach<'_, P::Message>);

@@ -58,10 +58,9 @@ where
         let area = Rect::from(screen.backend().size());
         let mut messages = round.messages;
         messages.extend(round.events.into_iter().filter(|event| is_inside(event, area)).map(|event| world.hear(event)));
-        for message in messages {
-            for effect in program.update(message) {
-                world.perform(effect, &mut Reach { guard: &guard, post: &post, wish: &mut wish });
-            }
+        let effects = messages.into_iter().flat_map(|message| program.update(message)).collect();
+        for effect in world.settle(effects) {
+            world.perform(effect, &mut Reach { guard: &guard, post: &post, wish: &mut wish });
         }
         if wish.quit {
             break;
