@@ -35,7 +35,9 @@
 //! [`tui::message::Effect`] → [`storage::keeper::Keeper`] notes what changed and from what →
 //! [`storage::saver::Saver`], a thread that a quarter of a second later locks the file, reads it if somebody else changed
 //! it, merges question by question, edits the TOML document in place, writes beside, syncs, renames, syncs the folder →
-//! `saved 14:02`. A signal, a panic or a lost terminal flushes the same saver from another thread.
+//! `saved 14:02`. What cannot be saved goes to a journal beside its file, or where that is refused too to the folder of unsaved
+//! words of this machine, is read back before anything is promised, and comes back through [`storage::recover`]. A
+//! signal, a panic or a lost terminal flushes the same saver from another thread.
 //!
 //! # One figure
 //!

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         terminal: stdin().is_terminal() && stdout().is_terminal(),
         dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        told_which: false,
         input: &mut stdin().lock(),
         out: &mut out,
         err: &mut stderr(),

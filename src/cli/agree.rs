@@ -40,7 +40,8 @@ pub struct AgreeArgs {
 /// # Errors
 /// A question without a joint answer, a name left empty; nothing was changed then.
 pub fn run(args: &AgreeArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.workbook));
+    let root = session.root(&args.workbook);
+    session.recover(&root);
     let mut opened = Opened::of_voice(session, &args.workbook, args.round.as_deref(), Voice::Joint)?;
     opened.need(session, &[Voice::Joint])?;
     opened.workbook.refuse_newer()?;

@@ -83,7 +83,7 @@ pub fn run(args: &CheckArgs, session: &mut Session<'_>) -> Result<Exit, Refusal>
 }
 
 /// What is found; an error where there is nothing to look into.
-fn look(named: &Path, session: &Session<'_>) -> Result<Vec<Finding>, StorageError> {
+fn look(named: &Path, session: &mut Session<'_>) -> Result<Vec<Finding>, StorageError> {
     let catalogue = session.catalogue();
     let path = session.root(named);
     if path.is_dir() {

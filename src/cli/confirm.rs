@@ -27,7 +27,8 @@ pub struct ConfirmArgs {
 /// # Errors
 /// A question this book has no answer to; nothing was changed then.
 pub fn run(args: &ConfirmArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.book.workbook));
+    let root = session.root(&args.book.workbook);
+    session.recover(&root);
     let mut opened = Opened::read(session, &args.book.workbook, &args.book.which)?;
     let voice = opened.voice;
     opened.need(session, &[voice])?;

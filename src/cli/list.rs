@@ -123,15 +123,17 @@ fn table(rows: &[Overview], session: &mut Session<'_>) -> Result<(), Refusal> {
     for row in rows {
         let name = row.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if let Some(fault) = &row.fault {
-            session.tell(&words::warning(fault));
+            session.tell(&words::warning(&format!("{name}: {fault}")));
         }
+        // Where only a book cannot be read, its engagement can.
+        let nameless = row.fault.is_some() && row.client.is_empty();
         let figures: Vec<String> = row.areas.iter().map(|area| says::figure_or_none(area.figure)).collect();
         table.row([
             name,
-            if row.fault.is_some() { says::UNREADABLE.to_owned() } else { says::parties(&row.agency, &row.client) },
-            if row.fault.is_some() { String::new() } else { when(row.phase) },
+            if nameless { says::UNREADABLE.to_owned() } else { says::parties(&row.agency, &row.client) },
+            if nameless { String::new() } else { when(row.phase) },
             row.criticals.map_or_else(String::new, |(agreed, total)| says::of(agreed, total)),
-            figures.join(" "),
+            if row.fault.is_some() && !nameless { says::UNREADABLE.to_owned() } else { figures.join(" ") },
             home::actions(row.overdue, row.open),
             row.next.as_ref().map_or_else(String::new, |(on, what)| says::next(&home::day(*on), &cut(what, LONGEST))),
         ]);

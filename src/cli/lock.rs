@@ -28,7 +28,8 @@ pub struct LockArgs {
 /// # Errors
 /// A voice that is no side, a book that is not there, a question that is not blind or not answered; nothing was changed then.
 pub fn run(args: &LockArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.book.workbook));
+    let root = session.root(&args.book.workbook);
+    session.recover(&root);
     let mut opened = Opened::read(session, &args.book.workbook, &args.book.which)?;
     let Some(side) = opened.voice.side() else {
         let (sentence, hint) = words::only_sides_lock(args.book.which.voice.as_deref());

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// The folder to make; it must not be there yet, or be empty
+    /// A name for its folder in your library, or a path such as ./northwind; it must not be there yet, or be empty
     pub dir: PathBuf,
     /// The agency's name
     #[arg(long, value_name = "NAME")]
@@ -88,8 +88,10 @@ pub fn run(args: &NewArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let beginning = Beginning { agency, client, start, weeks: args.weeks, agenda: args.agenda.clone() };
     let engagement = Engagement::begin(uuid::Uuid::now_v7().to_string(), beginning, &chosen);
     let copies: Vec<_> = chosen.into_iter().zip(found.iter().map(|(_, text)| text.as_str())).collect();
-    create(&Disk::real(), &session.writer(), &args.dir, &engagement, &copies)?;
-    writeln!(session.out, "{}", show(&args.dir))?;
+    let root = session.in_library(&args.dir).unwrap_or_else(|| args.dir.clone());
+    create(&Disk::real(), &session.writer(), &root, &engagement, &copies)?;
+    writeln!(session.out, "{}", show(&root))?;
+    // A name in the library is found by itself.
     session.tell(&words::begun(&show(&args.dir)));
     Ok(Exit::Done)
 }

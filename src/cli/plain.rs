@@ -65,6 +65,7 @@ pub fn run(which: Which<'_>, session: &mut Session<'_>) -> Result<Exit, Refusal>
     let ended = match chosen {
         Some(root) => {
             read_engagement(&root)?;
+            session.recover(&root);
             let mut talk = office.talk(&root, which.round, voice, session.at)?;
             converse(&mut talk, &office, session)
         }

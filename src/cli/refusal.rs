@@ -27,6 +27,13 @@ pub enum Refusal {
         /// What to do.
         hint: Option<String>,
     },
+    /// A file or folder that is not there: 3.
+    Missing {
+        /// What is not there.
+        sentence: String,
+        /// What there is.
+        hint: String,
+    },
     /// Files: 2 or 3.
     Storage(Box<StorageError>),
     /// The output could not be written: 3, and 0 where the reader has simply gone.
@@ -43,6 +50,12 @@ impl Refusal {
     pub fn usage(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
         let hint = hint.into();
         Self::Usage { sentence: sentence.into(), hint: (!hint.is_empty()).then_some(hint) }
+    }
+
+    /// Something that is not there, with a way out.
+    #[must_use]
+    pub const fn missing(sentence: String, hint: String) -> Self {
+        Self::Missing { sentence, hint }
     }
 
     /// What to print: `error: …`, further faults, `hint: …`.
@@ -63,7 +76,7 @@ impl Refusal {
     #[must_use]
     pub fn sentence(&self) -> Option<String> {
         match self {
-            Self::Usage { sentence, .. } => Some(visible_line(sentence).into_owned()),
+            Self::Usage { sentence, .. } | Self::Missing { sentence, .. } => Some(visible_line(sentence).into_owned()),
             Self::Storage(error) => Some(error.to_string()),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
             Self::Output(error) => Some(words::cannot_write(&visible_line(&error.to_string()))),
@@ -89,6 +102,7 @@ impl Refusal {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Usage { hint, .. } => hint.as_deref().map(|hint| visible_line(hint).into_owned()),
+            Self::Missing { hint, .. } => Some(visible_line(hint).into_owned()),
             Self::Storage(error) => error.hint(),
             Self::Output(_) | Self::Terminal(_) | Self::Told(_) => None,
         }
@@ -101,7 +115,7 @@ impl Refusal {
             Self::Usage { .. } => 2,
             Self::Storage(error) => error.exit_code(),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Output(_) | Self::Terminal(_) => 3,
+            Self::Missing { .. } | Self::Output(_) | Self::Terminal(_) => 3,
             Self::Told(code) => *code,
         }
     }

@@ -37,7 +37,7 @@ pub fn run(arguments: Vec<OsString>, session: &mut Session<'_>) -> Result<Exit, 
     match &arguments.command {
         None if arguments.plain => plain::run(Which::default(), session),
         None => alone(session),
-        Some(command) => of_command(command, session),
+        Some(command) => of_command(command, session).map_err(|refusal| session.with_near(refusal)),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::cli::session::Session;
 use crate::domain::book::Book;
 use crate::storage::atomic::Disk;
 use crate::storage::error::show;
+use crate::storage::places;
 use crate::storage::save_file::Done;
 use crate::texts::commands as words;
 use std::path::Path;
@@ -31,7 +32,17 @@ pub fn book(session: &mut Session<'_>, opened: &Opened, before: &Book, now: &Boo
     let name = opened.name(opened.voice);
     let seen = opened.stamp(opened.voice);
     let done = opened.workbook.save_book(&Disk::real(), &session.writer(), &name, (before, now), seen)?;
+    tell_if_cut(session, opened, &done);
     Ok(told(session, &done, &opened.workbook.root))
+}
+
+/// A file without its closing line gets it with this save: that is the last time it can be noticed.
+fn tell_if_cut(session: &mut Session<'_>, opened: &Opened, done: &Done) {
+    let Ok(path) = places::book(&opened.workbook.root, &opened.name(opened.voice)) else { return };
+    let cut = opened.workbook.findings.iter().any(|finding| finding.rule == "closing-line" && finding.file == path);
+    if cut || done.vanished {
+        session.tell(&words::warning(&words::closed_now(&show(&path))));
+    }
 }
 
 /// Tells what became of a save.

@@ -8,9 +8,12 @@ use crate::domain::parse::read;
 use crate::domain::visible::visible_line;
 use crate::storage::atomic::Disk;
 use crate::storage::catalogue::Catalogue;
-use crate::storage::error::show;
+use crate::storage::error::{StorageError, show};
 use crate::storage::finding::Finding;
+use crate::storage::library::scan;
 use crate::storage::paths::Paths;
+use crate::storage::places::{engagement, is_same};
+use crate::storage::raw_words::nearest;
 use crate::storage::recover::recover;
 use crate::storage::save_file::Writer;
 use crate::storage::settings;
@@ -18,7 +21,7 @@ use crate::texts::{app, commands as words};
 use chrono::NaiveDate;
 use std::cell::LazyCell;
 use std::io::{BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 /// What a command works with.
@@ -35,6 +38,8 @@ pub struct Session<'s> {
     pub dumb: bool,
     /// No colours are wanted.
     pub no_color: bool,
+    /// It was said which of two workbooks of the same name is taken.
+    pub told_which: bool,
     /// Standard input.
     pub input: &'s mut dyn BufRead,
     /// Standard output: data.
@@ -74,22 +79,50 @@ impl Session<'_> {
         }
     }
 
-    /// The folder a workbook was named by: a path, its `engagement.toml`, or a name in the library.
+    /// The folder a workbook was named by: a path, its `engagement.toml`, or a name in the library. A bare name means the
+    /// library's workbook before a folder here, as `new` makes it there; where both are there it is said once.
     #[must_use]
-    pub fn root(&self, named: &Path) -> PathBuf {
+    pub fn root(&mut self, named: &Path) -> PathBuf {
         if named.is_file() && named.file_name().is_some_and(|name| name == "engagement.toml") {
             let folder = named.parent().unwrap_or(Path::new(""));
             return if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() };
         }
-        if !named.exists() && named.components().count() == 1 {
-            let inside = self.library().map(|library| library.join(named));
-            if let Ok(inside) = inside.as_ref().map(PathBuf::as_path)
-                && inside.is_dir()
-            {
-                return inside.to_path_buf();
+        match self.in_library(named).filter(|inside| inside.is_dir()) {
+            Some(inside) if !named.is_dir() || engagement(&inside).is_file() => {
+                if named.is_dir() && !is_same(named, &inside) && !std::mem::replace(&mut self.told_which, true) {
+                    self.tell(&words::warning(&words::both_there(&show(&inside), &show(named))));
+                }
+                inside
             }
+            _ => named.to_path_buf(),
         }
-        named.to_path_buf()
+    }
+
+    /// The folder of a bare name in the library; `None` for anything that is a path.
+    #[must_use]
+    pub fn in_library(&self, named: &Path) -> Option<PathBuf> {
+        let mut parts = named.components();
+        let bare = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+        let separated = named.as_os_str().as_encoded_bytes().iter().any(|byte| matches!(byte, b'/' | b'\\'));
+        if bare && !separated { Some(self.library().ok()?.join(named)) } else { None }
+    }
+
+    /// A refusal about a workbook that is not there, with the name in the library that is near.
+    #[must_use]
+    pub fn with_near(&self, refusal: Refusal) -> Refusal {
+        let Refusal::Storage(error) = &refusal else { return refusal };
+        let StorageError::NoSuchWorkbook { path } = error.as_ref() else { return refusal };
+        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return refusal };
+        let found = self.library().ok().and_then(|library| scan(&library).ok()).unwrap_or_default().found;
+        let names: Vec<String> = found
+            .iter()
+            .filter_map(|one| one.path.file_name().map(|name| name.to_string_lossy().into_owned()))
+            .collect();
+        let near = nearest(&name, names.iter().map(String::as_str));
+        if near.is_none() && path.components().count() > 1 {
+            return refusal;
+        }
+        Refusal::missing(error.to_string(), words::near_workbook(near))
     }
 
     /// Reads a day as it may be typed in the app.

@@ -79,7 +79,8 @@ pub struct SetArgs {
 /// # Errors
 /// What is not there, what does not fit, what cannot be saved; nothing was changed then.
 pub fn run(args: &SetArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.book.workbook));
+    let root = session.root(&args.book.workbook);
+    session.recover(&root);
     let mut opened = Opened::read(session, &args.book.workbook, &args.book.which)?;
     let voice = opened.voice;
     opened.need(session, &[voice])?;

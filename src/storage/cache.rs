@@ -43,7 +43,7 @@ pub struct Row {
 }
 
 /// The version of the line's shape; a line of another one is passed over.
-const SHAPE: &str = "1";
+const SHAPE: &str = "2";
 /// Between the fields of a line, and between the parts of one field.
 const FIELD: char = '\u{1f}';
 const PART: char = '\u{1e}';

@@ -93,6 +93,18 @@ pub enum StorageError {
         /// The folder.
         path: PathBuf,
     },
+    /// There is nothing at the place of a workbook.
+    #[error("{}: there is no such workbook", show(.path))]
+    NoSuchWorkbook {
+        /// The folder it would be.
+        path: PathBuf,
+    },
+    /// A file where the folder of a workbook should be.
+    #[error("{}: this is a file, and a workbook is a folder", show(.path))]
+    NotAFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// A round, voice or book that is not there.
     #[error("{}: there is no {what} `{}` here", show(.path), visible_line(.name))]
     NotThere {
@@ -173,6 +185,8 @@ impl StorageError {
             Self::Faulty { findings, .. } => findings.first().and_then(|finding| finding.hint.clone()),
             Self::NewerFormat { .. } => Some("It opens for reading. To change it, install a newer version of handshake.".into()),
             Self::NoWorkbook { .. } => Some("Give the folder that holds engagement.toml, or start one with `handshake new`.".into()),
+            Self::NoSuchWorkbook { .. } => Some("Check the path; was the folder moved or renamed?".into()),
+            Self::NotAFolder { .. } => Some("Give the folder that holds engagement.toml.".into()),
             Self::NotThere { known, what, .. } if known.is_empty() => Some(format!("There is no {what} yet.")),
             Self::NotThere { known, .. } => {
                 let names: Vec<String> = known.iter().take(12).map(|name| visible_line(name).into_owned()).collect();
@@ -208,7 +222,7 @@ impl StorageError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::System { .. } | Self::Locked { .. } | Self::NoHome { .. } => 3,
+            Self::System { .. } | Self::NoSuchWorkbook { .. } | Self::Locked { .. } | Self::NoHome { .. } => 3,
             _ => 2,
         }
     }
@@ -226,6 +240,8 @@ impl StorageError {
             | Self::Faulty { path, .. }
             | Self::NewerFormat { path, .. }
             | Self::NoWorkbook { path }
+            | Self::NoSuchWorkbook { path }
+            | Self::NotAFolder { path }
             | Self::NotThere { path, .. }
             | Self::AlreadyThere { path, .. }
             | Self::UnsafeName { path, .. }
@@ -237,7 +253,40 @@ impl StorageError {
     /// Whether the file simply is not there.
     #[must_use]
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::System { source, .. } if source.kind() == io::ErrorKind::NotFound)
+        match self {
+            Self::System { source, .. } => source.kind() == io::ErrorKind::NotFound,
+            Self::NoSuchWorkbook { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The sentence without the file and place before it, for where they are said anyway.
+    #[must_use]
+    pub fn without_place(&self) -> String {
+        let whole = self.to_string();
+        let Some(path) = self.path() else { return whole };
+        let place = match self {
+            Self::NotUtf8 { place, .. } | Self::Toml { place, .. } | Self::Content { place, .. } => *place,
+            Self::Faulty { findings, .. } if !findings.is_empty() => {
+                Place { line: findings[0].line, column: findings[0].column }
+            }
+            _ => return whole.strip_prefix(&format!("{}: ", show(path))).map_or(whole.clone(), sentence),
+        };
+        let before = format!("{}:{}:{}: ", show(path), place.line, place.column);
+        whole.strip_prefix(&before).map_or(whole.clone(), sentence)
+    }
+
+    /// The sentence with its path as seen from a folder: a list has no room for whole paths.
+    #[must_use]
+    pub fn seen_from(&self, root: &Path) -> String {
+        let whole = self.to_string();
+        let inside = self.path().and_then(|path| path.strip_prefix(root).ok()).filter(|path| *path != Path::new(""));
+        match (inside, self.path()) {
+            (Some(inside), Some(path)) => {
+                whole.strip_prefix(&show(path)).map_or(whole.clone(), |rest| format!("{}{rest}", show(inside)))
+            }
+            _ => whole,
+        }
     }
 
     /// The error as findings, for `check`: every fault of a faulty file, one for anything else.
@@ -257,7 +306,7 @@ impl StorageError {
         let message = match self {
             Self::Toml { reason, .. } => reason.clone(),
             Self::Content { message, .. } => message.clone(),
-            other => other.to_string(),
+            other => other.without_place(),
         };
         let mut finding = Finding::error(self.path().unwrap_or(Path::new("")), place, rule, message);
         finding.hint = self.hint();
@@ -271,6 +320,13 @@ pub fn show(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
 }
 
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let stop = if words.ends_with(['.', ')']) { "" } else { "." };
+    format!("{capital}{}{stop}", letters.as_str())
+}
+
 fn reason(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::NotFound => "it is not there".into(),
@@ -278,6 +334,7 @@ fn reason(source: &io::Error) -> String {
         io::ErrorKind::StorageFull => "the disk is full".into(),
         io::ErrorKind::QuotaExceeded => "the storage quota is used up".into(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".into(),
+        io::ErrorKind::NotADirectory => "a part of this path is a file, not a folder".into(),
         _ => visible_line(&source.to_string()).into_owned(),
     }
 }
@@ -293,6 +350,7 @@ fn system_hint(source: &io::Error, task: &str) -> Option<String> {
             "Free some space, or choose a place on another disk."
         }
         io::ErrorKind::ReadOnlyFilesystem => "Choose a place that can be written to.",
+        io::ErrorKind::NotADirectory => "Check the path.",
         _ => return None,
     };
     Some(hint.into())

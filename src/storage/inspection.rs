@@ -302,14 +302,14 @@ fn look_for_other_rounds(root: &Path, engagement: &Engagement, findings: &mut Ve
     }
 }
 
-/// The TOML files of a folder in order of name; hidden ones are the program's own (journals, locks, half-written files).
+/// The TOML files of a folder in order of name, and what stands where one should; hidden ones are the program's own (journals, locks, half-written files).
 #[must_use]
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.take(FILES).filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        !hidden && path.extension().is_some_and(|ending| ending == "toml") && !path.is_dir()
+        !hidden && path.extension().is_some_and(|ending| ending == "toml")
     });
     paths.sort();
     paths

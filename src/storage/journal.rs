@@ -97,7 +97,7 @@ pub fn read(journals: &[PathBuf]) -> Result<Option<Held>, StorageError> {
         match read_bytes(journal) {
             Ok((bytes, modified)) => found.push((modified, bytes)),
             // What is no file was not put there by us, and holds no words.
-            Err(error) if error.is_missing() || matches!(error, StorageError::NotAFile { .. }) => {}
+            Err(error) if error.is_missing() || is_no_file(&error) => {}
             Err(error) => return Err(error),
         }
     }
@@ -120,6 +120,14 @@ pub fn read(journals: &[PathBuf]) -> Result<Option<Held>, StorageError> {
         }
     }
     Ok(Some(held))
+}
+
+fn is_no_file(error: &StorageError) -> bool {
+    match error {
+        StorageError::NotAFile { .. } => true,
+        StorageError::System { source, .. } => source.kind() == io::ErrorKind::NotADirectory,
+        _ => false,
+    }
 }
 
 /// Removes a journal whose records are saved.

@@ -9,13 +9,21 @@ use crate::domain::engagement::BookName;
 use crate::domain::id::Id;
 use crate::domain::period::Side;
 use crate::domain::questionnaire::Edition;
+use crate::domain::visible::visible_line;
 use crate::storage::atomic::resolve_links;
 use crate::storage::error::StorageError;
+use unicode_width::UnicodeWidthChar;
 
 /// The file that makes a folder a workbook.
 #[must_use]
 pub fn engagement(root: &Path) -> PathBuf {
     root.join("engagement.toml")
+}
+
+/// Whether two names lead to the same folder.
+#[must_use]
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The file of the actions.
@@ -128,14 +136,32 @@ pub fn refuse_outside(root: &Path, path: &Path) -> Result<(), StorageError> {
 /// A folder for a new workbook that is not there yet: `halyard-northwind`, else `halyard-northwind-2` and so on.
 #[must_use]
 pub fn free_folder(library: &Path, agency: &str, client: &str) -> PathBuf {
-    let name = Id::from_words(&format!("{agency} {client}")).map_or_else(|| "engagement".into(), |id| id.to_string());
-    let name: String = name.chars().take(48).collect();
-    let name = name.trim_end_matches('-');
+    let name = folder_name(&format!("{agency} {client}"));
+    let name = name.as_str();
     let first = library.join(name);
     if !first.exists() && !is_device(name) {
         return first;
     }
     (2_u32..).map(|n| library.join(format!("{name}-{n}"))).find(|path| !path.exists()).unwrap_or(first)
+}
+
+/// The name of a folder made of words: letters and digits of any script in lower case, hyphens for the rest.
+fn folder_name(words: &str) -> String {
+    // An accent that stands on its own belongs to the letter before it; what merely cannot be seen does not.
+    let is_accent = |c: char| c.width() == Some(0) && visible_line(&format!("a{c}")).ends_with(c);
+    let mut name = String::new();
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_accent(c) && !name.is_empty() && !name.ends_with('-') {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.chars().count() == 48 {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "engagement".to_owned() } else { name.to_owned() }
 }
 
 #[cfg(test)]
@@ -177,7 +203,18 @@ mod tests {
         fs::create_dir(&path).unwrap();
         let second = free_folder(library.path(), "Halyard", "Northwind Instruments");
         assert_eq!(second.file_name().unwrap(), "halyard-northwind-instruments-2");
-        assert_eq!(free_folder(library.path(), "日本", "会社").file_name().unwrap(), "engagement");
+        for (agency, client, name) in [
+            ("Ørsted Media", "日本会社", "ørsted-media-日本会社"),
+            ("Straße & Söhne", "قهوة", "straße-söhne-قهوة"),
+            ("हिन्दी", "Cafe\u{301}", "हिन्दी-cafe\u{301}"),
+            ("../../etc", "a/b\\c:d*?\"<>|", "etc-a-b-c-d"),
+            ("a\u{202e}b", "\u{200b}c\u{feff}", "a-b-c"),
+            ("☕", "...", "engagement"),
+        ] {
+            assert_eq!(free_folder(library.path(), agency, client).file_name().unwrap(), name);
+        }
+        let long = free_folder(library.path(), &"日".repeat(200), "x");
+        assert!(long.file_name().unwrap().len() <= 200);
     }
 
     #[cfg(unix)]

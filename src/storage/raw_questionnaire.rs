@@ -204,7 +204,8 @@ fn agendas(log: &mut Log<'_>, keys: &mut Keys<'_, '_>, drafts: &[Draft]) -> Vec<
 pub fn warn_if_cut(log: &mut Log<'_>, count: usize, things: &str) {
     if !is_closed(log.text) {
         let message = format!(
-            "The closing line `# end of file` is missing, so the file may have been cut short; {count} {things} were read."
+            "The closing line `# end of file` is missing, so the file may have been cut short; {count} {things} {} read.",
+            if count == 1 { "was" } else { "were" }
         );
         log.warning(
             log.text.len(),

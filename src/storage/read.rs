@@ -89,7 +89,8 @@ impl Text {
             return None;
         }
         let message = format!(
-            "The closing line `{CLOSING_LINE}` is missing, so the file may have been cut short; {count} {things} were read."
+            "The closing line `{CLOSING_LINE}` is missing, so the file may have been cut short; {count} {things} {} read.",
+            if count == 1 { "was" } else { "were" }
         );
         let finding = Finding::warning(&self.path, Place::of(&self.text, self.text.len()), "closing-line", message);
         Some(finding.with_hint("If something is missing, fetch a whole copy. The next save adds the line."))
@@ -260,9 +261,9 @@ mod tests {
         assert!(!is_closed("# end of file\na = 1\n"));
         assert!(is_closed("# end of file\n\n\n"));
         let (_folder, path) = file(b"[entry.a]\n");
-        let warning = read(&path).unwrap().cut_warning(1, "entries").unwrap();
+        let warning = read(&path).unwrap().cut_warning(1, "entry").unwrap();
         assert_eq!(warning.rule, "closing-line");
-        assert!(warning.message.contains("1 entries were read"));
+        assert!(warning.message.contains("1 entry was read"));
     }
 
     #[test]

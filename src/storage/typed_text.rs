@@ -11,6 +11,7 @@ use crate::storage::raw_log::Log;
 use crate::storage::raw_toml::{Node, parse};
 use crate::storage::raw_value;
 use crate::storage::raw_words::{all_of, capital, did_you_mean, quoted};
+use crate::storage::read::CLOSING_LINE;
 use crate::texts::commands as words;
 use chrono::NaiveDate;
 use std::path::Path;
@@ -32,7 +33,7 @@ pub fn value(kind: &Kind, text: &str, today: NaiveDate) -> Result<Value, Problem
 }
 
 fn simple(kind: &Kind, text: &str) -> Result<Value, Problem> {
-    let text = format!("value = {text}");
+    let text = closed(&format!("value = {text}"));
     let mut log = Log::new(Path::new("value"), &text);
     let read = parse(&mut log).and_then(|table| {
         let node = table.get("value").map(|value| Node { value: value.get_ref(), at: value.span().start })?;
@@ -55,7 +56,7 @@ fn cells(kind: &Kind, text: &str, today: NaiveDate) -> Result<Value, Problem> {
     let begins = text.trim_start();
     let inner = begins.strip_prefix('[').map(str::trim_start);
     let inline = begins.starts_with('{') || inner.is_some_and(|inner| inner.starts_with(['{', ']']));
-    let text = if inline { format!("value = {text}") } else { text.to_owned() };
+    let text = closed(&if inline { format!("value = {text}") } else { text.to_owned() });
     let mut log = Log::new(Path::new("value"), &text);
     let table = parse(&mut log);
     // A broken text may still give a table; what is broken comes first.
@@ -70,6 +71,11 @@ fn cells(kind: &Kind, text: &str, today: NaiveDate) -> Result<Value, Problem> {
         Kind::Table(_) => Value::Table(rows),
         _ => Value::Record(rows.into_iter().next().unwrap_or_default()),
     })
+}
+
+/// With the closing line of a whole file: nobody has cut what was typed.
+fn closed(text: &str) -> String {
+    format!("{text}\n{CLOSING_LINE}\n")
 }
 
 /// The rows of a document: the table itself, or what its only key holds.

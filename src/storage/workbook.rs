@@ -287,6 +287,10 @@ pub fn read_engagement(root: &Path) -> Result<(Checked<Engagement>, Text), Stora
         Err(error) if error.is_missing() && root.is_dir() => {
             return Err(StorageError::NoWorkbook { path: root.to_path_buf() });
         }
+        Err(error) if error.is_missing() && !root.exists() => {
+            return Err(StorageError::NoSuchWorkbook { path: root.to_path_buf() });
+        }
+        Err(_) if root.is_file() => return Err(StorageError::NotAFolder { path: root.to_path_buf() }),
         done => done?,
     };
     let checked = faulty(&text, raw_engagement::engagement(&text.path, &text.text))?;

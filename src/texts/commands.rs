@@ -52,6 +52,29 @@ pub fn findings(file: &str, count: usize, workbook: &str) -> String {
     warning(&format!("{file}: {findings}; see `handshake check {workbook}`"))
 }
 
+/// A file that was without its closing line has it now.
+#[must_use]
+pub fn closed_now(file: &str) -> String {
+    format!(
+        "{file}: the closing line is added with this save, and nothing will warn of it again; if answers are missing, fetch a whole copy now"
+    )
+}
+
+/// A bare name that names a folder here and a workbook in the library.
+#[must_use]
+pub fn both_there(taken: &str, here: &str) -> String {
+    format!("there is also a folder {here} here; taken is {taken} in your library. Write ./{here} for the other")
+}
+
+/// A workbook that is not there, with what is near.
+#[must_use]
+pub fn near_workbook(near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("Did you mean `{near}`? `handshake list` shows the workbooks of your library."),
+        None => "`handshake list` shows the workbooks of your library.".to_owned(),
+    }
+}
+
 /// Typing that was brought back.
 #[must_use]
 pub fn recovered(file: &str) -> String {

@@ -102,3 +102,9 @@ pub fn next(day: NaiveDate, what: &str) -> String {
 pub fn count(rows: usize) -> String {
     if rows == 1 { "1 engagement".to_owned() } else { format!("{rows} engagements") }
 }
+
+/// What is wrong with the files of an engagement.
+#[must_use]
+pub fn fault(sentence: &str) -> String {
+    format!("! {sentence}")
+}

@@ -50,6 +50,13 @@ pub const LOCKED: &str = "has answered and locked";
 pub const ENTERED: &str = "has answered, not locked yet";
 /// The entry of a side is not there.
 pub const NOT_YET: &str = "has not answered yet";
+/// The book of a side is there and cannot be read.
+pub const UNREADABLE: &str = "has a book that cannot be read";
+/// Instead of an answer, where the book cannot be read.
+#[must_use]
+pub fn cannot_be_read(why: &str) -> String {
+    format!("This book cannot be read: {why}")
+}
 /// Explains a blind question in the joint book.
 pub const BLIND_JOINT: &str = "Each side answers this apart first, then both answers are shown together. Press Esc for the engagement page and v to choose who speaks; or Enter to write the joint answer now.";
 /// Both sides' answers, above the joint one.

@@ -26,7 +26,7 @@ pub mod kinds {
 /// The help screen's title.
 pub const HELP: &str = "Keys";
 /// The marks of the outline, explained.
-pub const MARKS: [(&str, &str); 10] = [
+pub const MARKS: [(&str, &str); 11] = [
     (".", "nothing entered yet"),
     ("!", "typed, but not an answer yet"),
     ("?", "unknown: somebody finds out"),
@@ -36,6 +36,7 @@ pub const MARKS: [(&str, &str); 10] = [
     ("/", "does not apply"),
     (">", "the other side's matter"),
     ("x", "this side will not say"),
+    ("#", "the book cannot be read"),
     ("*", "at the right: a critical question"),
 ];
 /// The heading of the marks.

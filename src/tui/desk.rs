@@ -125,6 +125,12 @@ impl Desk {
         self.broken(name).or_else(private)
     }
 
+    /// Why nothing at all can be entered at a question: its book cannot be read, or a newer version wrote the workbook.
+    #[must_use]
+    pub fn closed_at(&self, name: &BookName, question: &Id) -> Option<&Notice> {
+        self.broken_at(name, question).or(self.workbook.read_only.as_ref())
+    }
+
     /// What a voice says of a question, to itself: what it keeps in private, else what its book says.
     #[must_use]
     pub fn slip(&self, name: &BookName, question: &Id) -> Option<&Slip> {

@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::Mouse;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Notice, Outcome};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -46,7 +46,7 @@ pub trait Screen: std::fmt::Debug + Send {
     fn can(&self, action: Action, cx: &Context<'_>) -> bool;
 
     /// Why an action that is on a key does nothing now, where there is something to say about it.
-    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<&'static str> {
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<Notice> {
         let _ = (action, cx);
         None
     }

@@ -183,7 +183,7 @@ fn a_questionnaire_of_ones_own_is_chosen_for_a_round() {
     let new = ["--agency", "Halyard", "--client", "Northwind", "--start", "2026-11-02", "--questionnaire"];
     let begin =
         |folder: &str, questionnaire: &str| sandbox.run(&[&["new", folder][..], &new, &[questionnaire]].concat());
-    begin("northwind", "maturity").done();
+    begin("./northwind", "maturity").done();
     assert!(sandbox.read("northwind/engagement.toml").contains("questionnaire = \"maturity@1.0.0\""));
     sandbox.run(&["check", "northwind"]).done();
     for (question, answer) in [

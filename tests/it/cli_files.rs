@@ -11,8 +11,8 @@ const NEW: [&str; 8] = ["new", "northwind", "--agency", "Halyard", "--client", "
 fn a_new_workbook_is_made_once_and_is_sound() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&[&NEW[..], &["--weeks", "5", "--agency-lead", "Jo Park"]].concat()).done();
-    assert_eq!(ran.out, "northwind\n");
-    let text = sandbox.read("northwind/engagement.toml");
+    assert_eq!(ran.out, "~/library/northwind\n");
+    let text = sandbox.read("library/northwind/engagement.toml");
     let without_id: Vec<&str> = text.lines().filter(|line| !line.starts_with("id = \"0")).collect();
     assert_snapshot!(without_id.join("\n"));
     sandbox.run(&["check", "northwind"]).done();
@@ -31,7 +31,7 @@ fn a_new_workbook_is_made_once_and_is_sound() {
     (undated[1], undated[7]) = ("other", "soon");
     stories.push(sandbox.run(&undated).refused(2).story());
     assert_eq!(sandbox.everything(), before);
-    assert!(!sandbox.path("other").exists());
+    assert!(!sandbox.path("other").exists() && !sandbox.path("library/other").exists());
     assert_snapshot!("a_new_workbook_refused", stories.join("\n"));
 }
 

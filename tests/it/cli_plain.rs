@@ -41,7 +41,7 @@ fn a_first_engagement_is_begun_answered_and_left_by_words_alone() {
     ];
     let said = talk(&sandbox, &["--plain"], &lines);
     insta::assert_snapshot!(said);
-    let kept = book(&sandbox, "library/halyard-rsted/rounds/onboarding/joint.toml");
+    let kept = book(&sandbox, "library/halyard-ørsted/rounds/onboarding/joint.toml");
     assert_eq!(kept.entry("dr-engagement-model").unwrap().standing, Some(Standing::Stated));
 }
 

@@ -4,6 +4,7 @@
 
 mod cli_answers;
 mod cli_authoring;
+mod cli_damaged;
 mod cli_figures;
 mod cli_files;
 mod cli_plain;

@@ -6,6 +6,7 @@ use handshake::domain::entry::{Entry, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
 use handshake::domain::value::Value;
+use handshake::insight::overview::{AreaGlance, Overview, Phase};
 use handshake::storage::raw_questionnaire;
 use handshake::tui::context::Library;
 use handshake::tui::message::{Effect, Kept, Message, OpenWorkbook, SaveNews};
@@ -409,12 +410,75 @@ fn a_copy_is_saved_elsewhere_from_the_palette() {
 fn a_book_that_cannot_be_read_is_not_written_over() {
     let mut stage = Stage::new(80, 24, day("2026-11-18"), Library::default());
     let mut broken = workbook();
-    broken.broken.insert(joint(), Notice::bad("joint.toml is damaged at line 3.", None));
+    broken.broken.insert(joint(), Notice::bad("joint.toml is damaged at line 3.", Some("Mend that line.".into())));
     stage.open(broken);
     stage.app.show_questions(joint(), Some(id("cc-trigger")));
-    stage.type_text("lost?");
+    shows(&stage, "This book cannot be read: joint.toml is damaged at line 3.");
+    shows(&stage, "Mend that line.");
+    let picture = stage.picture();
+    assert!(!picture.contains("Nothing entered yet") && !picture.contains("Enter answer"), "{picture}");
+    // Not a blank one: nobody knows.
+    stage.resize(120, 36);
+    shows(&stage, "# What set this off");
+    for keys in ["enter", "a", "u", "o"] {
+        stage.press("esc").send(Message::FocusLost);
+        stage.app.show_questions(joint(), Some(id("cc-trigger")));
+        stage.press(keys);
+        let last = stage.picture();
+        assert_eq!(last.matches("joint.toml is damaged at line 3.").count(), 2, "{keys}: {last}");
+    }
+    stage.type_text("lost").paste("lost too");
     assert_eq!(kept(&stage, "cc-trigger"), None);
-    shows(&stage, "joint.toml is damaged at line 3.");
+}
+
+#[test]
+fn a_damaged_book_is_marked_in_the_list_of_engagements() {
+    for (columns, rows) in [(60, 20), (160, 40)] {
+        let areas = vec![AreaGlance { title: "Measurement".into(), figure: Some(0) }];
+        let fault = "rounds/onboarding/joint.toml:11:8: `cc-trigger` is written twice here.";
+        let row = Overview {
+            path: "library/halyard".into(),
+            agency: "Halyard".into(),
+            client: "Northwind".into(),
+            phase: Phase::Week { now: 4, of: 6 },
+            areas,
+            criticals: Some((0, 20)),
+            open: 0,
+            overdue: 0,
+            next: None,
+            fault: Some(fault.into()),
+        };
+        let library = Library { folder: "library".into(), rows: vec![row], complete: true };
+        let stage = Stage::new(columns, rows, day("2026-11-18"), library);
+        shows(&stage, "Halyard for Northwind");
+        shows(&stage, "week 4 of 6");
+        shows(&stage, "! rounds/onboarding/joint.toml:11:8: `cc");
+        assert!(!stage.picture().contains("0 of 20"), "{}", stage.picture());
+    }
+}
+
+#[test]
+fn a_workbook_of_a_newer_version_offers_nothing_to_enter() {
+    let mut stage = Stage::new(80, 24, day("2026-11-18"), Library::default());
+    let mut newer = workbook();
+    let words = "engagement.toml: the file has format 99, this version writes format 1";
+    newer.read_only = Some(Notice::bad(words, Some("It opens for reading.".into())));
+    stage.open(newer);
+    // Two sentences, with a stop between them.
+    shows(&stage, "this version writes format 1. It");
+    for question in ["cc-trigger", "dr-engagement-model"] {
+        stage.app.show_questions(joint(), Some(id(question)));
+        stage.press("esc");
+        stage.app.show_questions(joint(), Some(id(question)));
+        let hints = stage.picture().lines().last().unwrap().to_owned();
+        for offered in ["answer", "agree", "unknown", "mark"] {
+            assert!(!hints.contains(offered), "{question}: {hints}");
+        }
+        stage.press("enter");
+        shows(&stage, "this version writes format 1. It");
+    }
+    stage.press("down");
+    assert!(stage.effects.iter().all(|effect| !matches!(effect, Effect::KeepSlip { .. })));
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Stack {
     #[must_use]
     pub fn why_not(&self, actions: &[Action], cx: &Context<'_>) -> Option<Notice> {
         let top = self.top()?;
-        actions.iter().find_map(|action| top.why_not(*action, cx)).map(Notice::plain)
+        actions.iter().find_map(|action| top.why_not(*action, cx))
     }
 
     /// Draws everything: the screens, the lines around them, or the notice for windows too small; gives the place of

@@ -98,7 +98,7 @@ impl DeskFiles {
             match workbook.book(&catalogue, &name) {
                 Ok(read) => books.extend(read.map(|read| (name, read))),
                 Err(error) => {
-                    broken.insert(name, notice(&error));
+                    broken.insert(name, Notice::bad(error.seen_from(path), error.hint()));
                     workbook.findings.extend(error.findings());
                 }
             }
@@ -200,8 +200,13 @@ impl DeskFiles {
         let mut rows: Vec<cache::Row> = Vec::with_capacity(found.len());
         let mut computed = false;
         for one in &found {
-            let holds =
-                |row: &&cache::Row| row.path == one.path && row.fingerprint == one.fingerprint && row.as_of == at.today;
+            // A fault may be mended without a trace in names and times: by giving a permission.
+            let holds = |row: &&cache::Row| {
+                row.path == one.path
+                    && row.fingerprint == one.fingerprint
+                    && row.as_of == at.today
+                    && row.fault.is_none()
+            };
             let row = cached.iter().find(holds).cloned();
             computed |= row.is_none();
             rows.push(row.unwrap_or_else(|| glance::row(&one.path, one.fingerprint, &self.catalogue(), at.today)));

@@ -1,6 +1,7 @@
 //! One workbook at a glance: the row of the list of engagements, read and summed up.
 
 use crate::domain::engagement::{Action, BookName};
+use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::Purpose;
 use crate::insight::books::{AsOf, Books};
@@ -8,8 +9,10 @@ use crate::insight::overview::{AreaGlance, Overview, Phase};
 use crate::insight::score::score;
 use crate::storage::cache::Row;
 use crate::storage::catalogue::Catalogue;
-use crate::storage::workbook::Workbook;
+use crate::storage::error::StorageError;
+use crate::storage::workbook::{ReadBook, Workbook};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Reads a workbook and sums it up for a day.
@@ -34,7 +37,7 @@ pub fn row(path: &Path, fingerprint: u64, catalogue: &Catalogue, today: NaiveDat
         Ok(workbook) => fill(&mut row, workbook, catalogue, today),
         Err(error) => {
             row.agency = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            row.fault = Some(error.to_string());
+            row.fault = Some(error.seen_from(path));
         }
     }
     row
@@ -53,10 +56,18 @@ fn fill(row: &mut Row, mut workbook: Workbook, catalogue: &Catalogue, today: Nai
     row.next = next(&workbook, today);
     for round in workbook.engagement.rounds.clone() {
         let Ok(questionnaire) = workbook.questionnaire(catalogue, &round.id) else { continue };
+        let read = match all_books(&mut workbook, catalogue, &round.id) {
+            Ok(read) => read,
+            Err(error) => {
+                // A figure without one of its books would be a wrong one.
+                row.fault.get_or_insert(error.seen_from(&row.path));
+                (row.areas, row.criticals) = (Vec::new(), None);
+                return;
+            }
+        };
         if questionnaire.purpose != Purpose::Coverage {
             continue;
         }
-        let read = workbook.books(catalogue, &round.id);
         let of = |voice| read.get(&BookName { round: round.id.clone(), voice }).map(|read| read.book.as_ref());
         let books = Books {
             engagement: &workbook.engagement,
@@ -75,6 +86,20 @@ fn fill(row: &mut Row, mut workbook: Workbook, catalogue: &Catalogue, today: Nai
         row.areas = card.areas.iter().map(figure).collect();
         row.criticals = card.criticals.map(|criticals| (criticals.agreed, criticals.total));
     }
+}
+
+/// The books of a round; an error where one is there and cannot be read.
+fn all_books(
+    workbook: &mut Workbook,
+    catalogue: &Catalogue,
+    round: &Id,
+) -> Result<BTreeMap<BookName, ReadBook>, StorageError> {
+    let mut books = BTreeMap::new();
+    for voice in Voice::ALL {
+        let name = BookName { round: round.clone(), voice };
+        books.extend(workbook.book(catalogue, &name)?.map(|read| (name, read)));
+    }
+    Ok(books)
 }
 
 /// The next day something happens: an action is due, a review is held.

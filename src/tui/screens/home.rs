@@ -255,11 +255,7 @@ fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect,
     }
     let role = if chosen { Role::Strong } else { Role::Text };
     wrap::draw_row(&name, columns.name, y, columns.name_width, buf, cx.style(role));
-    if let Some(fault) = &row.fault {
-        let at = if columns.stacked { columns.areas } else { columns.when };
-        wrap::draw_row(fault, at, figures, area.width.saturating_sub(at + 1), buf, cx.style(Role::Bad));
-        return;
-    }
+    let nameless = row.fault.is_some() && row.client.is_empty();
     let when = match row.phase {
         Phase::Unknown => texts::NO_START.to_owned(),
         Phase::Before(days) => texts::before(days),
@@ -267,7 +263,16 @@ fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect,
         Phase::Running(months) => texts::running(months),
     };
     let when_role = if matches!(row.phase, Phase::Week { .. }) { Role::Accent } else { Role::Text };
-    wrap::draw_row(&when, columns.when, y, 17, buf, cx.style(when_role));
+    if !nameless {
+        wrap::draw_row(&when, columns.when, y, 17, buf, cx.style(when_role));
+    }
+    if let Some(fault) = &row.fault {
+        // Figures without a book that cannot be read would be wrong ones: the fault stands in their place.
+        let at = if columns.stacked || !nameless { columns.areas } else { columns.when };
+        let words = texts::fault(fault);
+        wrap::draw_row(&words, at, figures, area.width.saturating_sub(at + 1), buf, cx.style(Role::Bad));
+        return;
+    }
     for at in 0..4u16 {
         let x = columns.areas + at * columns.area_width;
         let glance = row.areas.get(usize::from(at));

@@ -99,6 +99,10 @@ impl Interview {
         self.now(cx).is_some_and(|now| now.locked)
     }
 
+    fn is_closed(&self, cx: &Context<'_>) -> bool {
+        cx.desk.is_some_and(|desk| desk.closed_at(&self.book, &self.at).is_some())
+    }
+
     fn waits(&self, cx: &Context<'_>) -> bool {
         !self.together && self.now(cx).is_some_and(|now| now.waits())
     }
@@ -108,9 +112,10 @@ impl Interview {
         let Some(question) = self.question(cx) else { return };
         self.together = false;
         let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
-        self.editor = (!self.waits(cx)).then(|| editor_for(question, value, cx));
+        let broken = cx.desk.is_some_and(|desk| desk.broken_at(&self.book, &self.at).is_some());
+        self.editor = (!self.waits(cx) && !broken).then(|| editor_for(question, value, cx));
         self.given = value.cloned();
-        self.writing = self.flow && self.now(cx).is_none_or(|now| now.is_untouched());
+        self.writing = self.flow && self.now(cx).is_none_or(|now| now.is_untouched() && now.closed.is_none());
         self.layout(cx);
     }
 
@@ -158,10 +163,6 @@ impl Interview {
         self.leave_to(shelf::neighbour(&self.lines, &self.at, forward), end, cx)
     }
 
-    fn edit(&self, change: Change) -> Outcome {
-        marking::edit(&self.book, &self.at, change)
-    }
-
     /// Gives the desk what the editor holds.
     fn keep(&mut self, cx: &Context<'_>) -> Outcome {
         let Some(editor) = &self.editor else { return Outcome::Nothing };
@@ -171,7 +172,7 @@ impl Interview {
             return Outcome::Changed;
         }
         self.given.clone_from(&value);
-        self.edit(Change::Value(value))
+        marking::edit(&self.book, &self.at, Change::Value(value))
     }
 
     fn answer(&mut self, reply: Reply, cx: &Context<'_>) -> Outcome {
@@ -202,8 +203,8 @@ impl Interview {
     }
 
     /// Whether the editor has the keys for this action now.
-    fn editor_can(&self, action: Action) -> bool {
-        let usable = |editor: &dyn Editor| !editor.takes_text() || self.writing;
+    fn editor_can(&self, action: Action, cx: &Context<'_>) -> bool {
+        let usable = |editor: &dyn Editor| (!editor.takes_text() || self.writing) && !self.is_closed(cx);
         self.editor.as_deref().is_some_and(|editor| usable(editor) && editor.can(action))
     }
 }
@@ -229,10 +230,11 @@ impl Screen for Interview {
     }
 
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
-        if self.editor_can(action) {
+        if self.editor_can(action, cx) {
             return true;
         }
         match action {
+            Action::Accept | Action::EditAnswer if self.is_closed(cx) => false,
             Action::NextQuestion | Action::PreviousQuestion | Action::NextOpen | Action::Jump | Action::Filter => true,
             Action::Accept | Action::Back => true,
             Action::Outline => Halves::of(self.area, true).outline.is_some(),
@@ -244,7 +246,7 @@ impl Screen for Interview {
         }
     }
 
-    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<&'static str> {
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<Notice> {
         self.now(cx).and_then(|now| refusals::why_not(action, &now))
     }
 
@@ -252,7 +254,7 @@ impl Screen for Interview {
         // A locked answer is read, not written.
         let stays = action != Action::LockAnswer;
         (self.writing, self.flow) = (self.writing && stays, self.flow && stays);
-        if self.editor_can(action) {
+        if self.editor_can(action, cx) {
             let outcome = self.ask_editor(action, cx);
             if outcome != Outcome::NotMine {
                 return outcome;
@@ -294,8 +296,8 @@ impl Screen for Interview {
                 Outcome::Close
             }
             Action::Examples | Action::Outline => {
-                let which = if action == Action::Outline { &mut self.outline } else { &mut self.examples };
-                *which = !*which;
+                let shown = if action == Action::Outline { &mut self.outline } else { &mut self.examples };
+                *shown = !*shown;
                 self.layout(cx);
                 Outcome::Changed
             }
@@ -316,12 +318,13 @@ impl Screen for Interview {
         if self.is_locked(cx) {
             return marking::refused(&self.book, &self.at, cx);
         }
-        let Some(editor) = &mut self.editor else { return Outcome::NotMine };
-        if !self.writing && editor.takes_text() && !pasted {
-            return Outcome::NotMine;
+        match &mut self.editor {
+            Some(editor) if self.writing || !editor.takes_text() || pasted => {
+                let reply = editor.input(text, pasted, cx);
+                self.answer(reply, cx)
+            }
+            _ => Outcome::NotMine,
         }
-        let reply = editor.input(text, pasted, cx);
-        self.answer(reply, cx)
     }
 
     fn mouse(&mut self, mouse: Mouse, _area: Rect, cx: &Context<'_>) -> Outcome {
@@ -377,10 +380,7 @@ impl Screen for Interview {
         if *book != self.book {
             return Outcome::NotMine;
         }
-        if *question == self.at {
-            return Outcome::Changed;
-        }
-        self.leave_to(Some(question.clone()), texts::AT_END, cx)
+        if *question == self.at { Outcome::Changed } else { self.leave_to(Some(question.clone()), texts::AT_END, cx) }
     }
 
     fn resize(&mut self, area: Rect, cx: &Context<'_>) {

@@ -74,9 +74,9 @@ fn mark_as(status: Status, book: &BookName, now: &Situation<'_>) -> Outcome {
 /// Why nothing can be entered here.
 #[must_use]
 pub fn refused(book: &BookName, question: &Id, cx: &Context<'_>) -> Outcome {
-    let broken = cx.desk.and_then(|desk| desk.broken_at(book, question)).cloned();
+    let closed = cx.desk.and_then(|desk| desk.closed_at(book, question)).cloned();
     let private =
         cx.desk.and_then(|desk| desk.question(&book.round, question)).is_some_and(|question| question.private);
     let words = if private && book.voice.side().is_none() { texts::EACH_ALONE } else { texts::IS_LOCKED };
-    Outcome::Tell(broken.unwrap_or_else(|| Notice::plain(words)))
+    Outcome::Tell(closed.unwrap_or_else(|| Notice::plain(words)))
 }

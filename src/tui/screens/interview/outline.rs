@@ -78,7 +78,7 @@ impl Outline<'_> {
         let critical = is_critical(question, self.book, cx);
         let role = match mark {
             Mark::Blank | Mark::NotApplicable | Mark::CannotTell | Mark::Declined => Role::Dim,
-            Mark::Unfinished | Mark::Unknown => Role::Bad,
+            Mark::Unfinished | Mark::Unknown | Mark::Unreadable => Role::Bad,
             Mark::Assumed => Role::Warn,
             Mark::Stated => Role::Text,
             Mark::Agreed => Role::Good,

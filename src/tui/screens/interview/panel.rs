@@ -41,6 +41,7 @@ pub struct Panel<'a> {
 }
 
 /// A paragraph with a label before it.
+#[derive(Clone)]
 struct Part {
     label: &'static str,
     words: String,
@@ -123,6 +124,12 @@ impl Panel<'_> {
 
     /// Where both sides stand, for a blind question in the joint book.
     fn blind(&self, cx: &Context<'_>) -> Vec<Part> {
+        if let Some(broken) = cx.desk.and_then(|desk| desk.broken_at(self.book, &self.question.id)) {
+            let words = texts::cannot_be_read(&broken.words);
+            let why = Part { label: "", words, role: Role::Bad, label_role: Role::Dim };
+            let way_out = |hint: &String| Part { words: hint.clone(), role: Role::Text, ..why.clone() };
+            return std::iter::once(why.clone()).chain(broken.hint.iter().map(way_out)).collect();
+        }
         let Some(desk) = cx.desk.filter(|_| self.book.voice == Voice::Joint) else { return Vec::new() };
         if !self.question.blind {
             return self.said_alone(cx);
@@ -131,7 +138,9 @@ impl Panel<'_> {
         let locked = |side| entry(side).is_some_and(|entry| entry.locked.is_some());
         let revealed = locked(Side::Agency) && locked(Side::Client);
         let line = |side: Side, label| {
+            let other = BookName { round: self.book.round.clone(), voice: side.voice() };
             let words = match entry(side) {
+                None if desk.broken(&other).is_some() => texts::UNREADABLE.to_owned(),
                 Some(entry) if revealed => shown(self.question, entry),
                 Some(entry) if entry.locked.is_some() => texts::LOCKED.to_owned(),
                 Some(entry) if status_of(self.question, Some(entry)) != Status::Blank => texts::ENTERED.to_owned(),
@@ -175,6 +184,10 @@ impl Panel<'_> {
     /// What stands around the answer: status and standing, evidence, note, reason, follow-up.
     fn foot(&self, cx: &Context<'_>) -> Vec<Part> {
         let entry = self.entry(cx);
+        if cx.desk.is_some_and(|desk| desk.broken_at(self.book, &self.question.id).is_some()) {
+            // What cannot be read is not 'nothing entered'.
+            return Vec::new();
+        }
         let (words, role) = status_line(self.question, entry, self.book.voice);
         let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
         let aside = |words: String| Part { label: "", words, role: Role::Dim, label_role: Role::Dim };
@@ -184,9 +197,6 @@ impl Panel<'_> {
                 (Some(_), Some(on)) => parts.push(aside(texts::released(on))),
                 (Some(_), None) => parts.push(aside(texts::IS_PRIVATE.to_owned())),
             }
-        }
-        if let Some(broken) = cx.desk.and_then(|desk| desk.broken_at(self.book, &self.question.id)) {
-            parts[0] = Part { label: "", words: broken.words.clone(), role: Role::Bad, label_role: Role::Dim };
         }
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
             parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });

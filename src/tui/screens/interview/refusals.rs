@@ -3,12 +3,22 @@
 use crate::domain::entry::Status;
 use crate::texts::interview::{self as texts, refusals as words};
 use crate::tui::action::Action;
+use crate::tui::outcome::Notice;
 use crate::tui::screens::interview::situation::Situation;
 
 /// The reason; `None` for keys that have nothing to do with the answer.
 #[must_use]
-pub fn why_not(action: Action, now: &Situation<'_>) -> Option<&'static str> {
-    let about_answer = matches!(
+pub fn why_not(action: Action, now: &Situation<'_>) -> Option<Notice> {
+    match now.closed {
+        Some(closed) if is_about_answer(action) || matches!(action, Action::Accept | Action::EditAnswer) => {
+            Some(closed.clone())
+        }
+        _ => refusal(action, now).map(Notice::plain),
+    }
+}
+
+const fn is_about_answer(action: Action) -> bool {
+    matches!(
         action,
         Action::Agree
             | Action::MarkUnknown
@@ -27,8 +37,11 @@ pub fn why_not(action: Action, now: &Situation<'_>) -> Option<&'static str> {
             | Action::TakeClient
             | Action::TakeSales
             | Action::ClearAnswer
-    );
-    if !about_answer {
+    )
+}
+
+fn refusal(action: Action, now: &Situation<'_>) -> Option<&'static str> {
+    if !is_about_answer(action) {
         return None;
     }
     let answered = || now.status() == Status::Answered;

@@ -135,6 +135,8 @@ pub enum Mark {
     CannotTell,
     /// Declined.
     Declined,
+    /// The book cannot be read: nobody knows.
+    Unreadable,
 }
 
 impl Mark {
@@ -151,6 +153,7 @@ impl Mark {
             Self::NotApplicable => "/",
             Self::CannotTell => ">",
             Self::Declined => "x",
+            Self::Unreadable => "#",
         }
     }
 
@@ -239,6 +242,9 @@ pub fn is_critical(question: &Question, book: &BookName, cx: &Context<'_>) -> bo
 /// The mark of a question in a book; in the joint one also of what a side said alone, as far as the figures may tell.
 #[must_use]
 pub fn mark(question: &Question, book: &BookName, cx: &Context<'_>) -> Mark {
+    if cx.desk.is_some_and(|desk| desk.broken_at(book, &question.id).is_some()) {
+        return Mark::Unreadable;
+    }
     let own = Mark::of(question, cx.desk.and_then(|desk| desk.entry(book, &question.id)), book.voice);
     if own != Mark::Blank || book.voice != Voice::Joint {
         return own;

@@ -11,6 +11,7 @@ use crate::domain::question::Question;
 use crate::domain::questionnaire::Purpose;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
+use crate::tui::outcome::Notice;
 use crate::tui::screens::interview::shelf::is_critical;
 
 /// One question of one book, as it is now.
@@ -22,6 +23,8 @@ pub struct Situation<'c> {
     pub entry: Option<&'c Entry>,
     /// Whether the entry or its book is locked.
     pub locked: bool,
+    /// Why nothing at all can be entered here.
+    pub closed: Option<&'c Notice>,
     /// Whether this is the joint book.
     pub joint: bool,
     /// Whether the questionnaire is an audit.
@@ -60,7 +63,8 @@ impl<'c> Situation<'c> {
         Some(Self {
             question,
             entry,
-            locked: desk.broken_at(book, &question.id).is_some()
+            closed: desk.closed_at(book, &question.id),
+            locked: desk.closed_at(book, &question.id).is_some()
                 || question.private && book.voice.side().is_none()
                 || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str()))
                     && !desk.is_private(book, &question.id),
