@@ -7,6 +7,7 @@ mod cli_authoring;
 mod cli_figures;
 mod cli_files;
 mod cli_plain;
+mod cli_sides;
 mod json_schema;
 mod layering;
 mod maturity;
