@@ -1,3 +1,5 @@
+//! Moves of small audits, reckoned by hand.
+
 use super::*;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
