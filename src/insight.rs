@@ -5,13 +5,14 @@
 //! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
 //! what is due and open, `blind` compares what two sides wrote without seeing each other and `compare` their steps;
 //! `trend` says what changed between two rounds and `course` puts all of them in order; `overview` is one engagement
-//! in one row, `reset` says when to offer one, `versions` what a newer questionnaire changes. Whole numbers only; today
+//! in one row, `reset` says when to offer one, `closing` what a round still needs, `versions` what a newer questionnaire changes. Whole numbers only; today
 //! is an argument.
 
 pub mod applies;
 pub mod because;
 pub mod blind;
 pub mod books;
+pub mod closing;
 pub mod compare;
 pub mod counted;
 pub mod counts;

@@ -21,6 +21,7 @@ pub mod interview;
 pub mod keys;
 pub mod palette;
 pub mod plain;
+pub mod rounds;
 pub mod trend;
 pub mod values;
 pub mod voices;

@@ -19,6 +19,7 @@ use crate::cli::manual;
 use crate::cli::new::NewArgs;
 use crate::cli::open::OpenArgs;
 use crate::cli::questionnaire::QuestionnaireCommand;
+use crate::cli::round::RoundCommand;
 use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
 use crate::cli::set::SetArgs;
@@ -59,6 +60,9 @@ pub enum Command {
     Agree(AgreeArgs),
     /// Close a side's blind answers, or its whole book of an audit
     Lock(LockArgs),
+    /// Begin an audit, a reset or another round; close rounds, list them
+    #[command(subcommand)]
+    Round(RoundCommand),
     /// Say that unchanged answers are still right today
     Confirm(ConfirmArgs),
     /// Show the figures, their caps and the reasons

@@ -120,7 +120,7 @@ fn text(
         }
         return Ok(());
     };
-    topics(out, pairs, blind)?;
+    topics(out, opened, pairs, blind)?;
     if !blind.shown.is_empty() {
         writeln!(out)?;
         blind_text(out, blind)?;
@@ -145,7 +145,7 @@ fn windows(out: &mut dyn Write, opened: &Opened) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn topics(out: &mut dyn Write, pairs: &[Pair<'_>], blind: &Blind<'_>) -> Result<(), Refusal> {
+fn topics(out: &mut dyn Write, opened: &Opened, pairs: &[Pair<'_>], blind: &Blind<'_>) -> Result<(), Refusal> {
     let talk = talk_list(pairs);
     if talk.is_empty() {
         writeln!(out, "{}", says::NO_TALK)?;
@@ -163,6 +163,11 @@ fn topics(out: &mut dyn Write, pairs: &[Pair<'_>], blind: &Blind<'_>) -> Result<
         writeln!(out, "     {}", says::reason(class, pair.question.duty.as_str(), higher))?;
         for side in Side::ALL {
             said(out, pair, side)?;
+            let slip = opened.book(side.voice()).and_then(|book| book.slip(pair.question.id.as_str()));
+            let later = slip.map_or(0, |slip| slip.amended.len());
+            if later > 0 {
+                writeln!(out, "       {}", answers::amendments(later))?;
+            }
         }
         let beside = blind.shown.iter().filter(|(question, _)| question.beside.as_ref() == Some(&pair.question.id));
         for (question, comparison) in beside {

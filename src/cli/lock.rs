@@ -10,7 +10,9 @@ use crate::domain::entry::Status;
 use crate::domain::filled::status_of;
 use crate::domain::period::Side;
 use crate::domain::question::Question;
-use crate::texts::commands as words;
+use crate::insight::books::AsOf;
+use crate::insight::closing::unsaid;
+use crate::texts::{answers as says, commands as words, rounds};
 use clap::Args;
 
 /// Options of `lock`.
@@ -21,6 +23,9 @@ pub struct LockArgs {
     pub book: BookOptions,
     /// Blind questions of the onboarding [default: all that are answered]; an audit is locked as a whole
     pub questions: Vec<String>,
+    /// Only say what is blank, and lock nothing; exit with 1 where anything is
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// Runs `lock`.
@@ -38,6 +43,9 @@ pub fn run(args: &LockArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
     let voice = opened.voice;
     opened.need(session, &[voice])?;
     opened.workbook.refuse_newer()?;
+    if args.check {
+        return check(session, &opened);
+    }
     if opened.is_audit() {
         return whole_book(args, session, &opened, side);
     }
@@ -77,12 +85,41 @@ fn whole_book(args: &LockArgs, session: &mut Session<'_>, opened: &Opened, side:
         session.tell(&words::locked_before(opened.round.id.as_str()));
         return Ok(Exit::Done);
     }
+    tell_blank(session, opened);
     let mut now = before.clone();
     now.locked = Some(session.at.now);
     let exit = save::book(session, opened, &before, &now)?;
     let other = opened.book(side.other().voice()).is_some_and(|book| book.locked.is_some());
     session.tell(&words::locked_book(opened.round.id.as_str(), side.as_str(), other));
     Ok(exit)
+}
+
+/// What the book of the voice that speaks leaves blank, of what it is asked: critical questions first.
+fn blank(session: &Session<'_>, opened: &Opened) -> Vec<String> {
+    let at = AsOf { today: session.at.today };
+    let mut blank = unsaid(&opened.questionnaire, &opened.books(), at);
+    blank.retain(|(question, _)| opened.is_audit() || question.blind);
+    blank.sort_by_key(|(_, critical)| !critical);
+    let name = |question: &Question| question.id.to_string();
+    blank.into_iter().map(|(one, critical)| if critical { says::critical(&name(one)) } else { name(one) }).collect()
+}
+
+fn tell_blank(session: &mut Session<'_>, opened: &Opened) {
+    let blank = blank(session, opened);
+    if !blank.is_empty() {
+        session.tell(&words::warning(&rounds::blank(blank.len(), &blank.join(", "))));
+    }
+}
+
+fn check(session: &mut Session<'_>, opened: &Opened) -> Result<Exit, Refusal> {
+    opened.existing_book()?;
+    let blank = blank(session, opened);
+    if blank.is_empty() {
+        writeln!(session.out, "{}", rounds::NOTHING_BLANK)?;
+        return Ok(Exit::Done);
+    }
+    writeln!(session.out, "{}", rounds::blank(blank.len(), &blank.join(", ")))?;
+    Ok(Exit::Finding)
 }
 
 /// The questions named, or every blind one that is answered and asked.

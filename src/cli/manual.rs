@@ -63,9 +63,26 @@ const ENTRIES: &[Entry] = &[
             "handshake lock northwind --voice agency",
             "handshake lock northwind --voice client me-success-statement",
             "handshake lock northwind --round 2026-q4-audit --voice agency",
+            "handshake lock northwind --round 2026-q4-audit --voice agency --check",
         ],
-        Some("somebody else changed the same answer meanwhile; both versions are kept"),
+        Some("with --check: something is blank; else somebody else changed the same answer meanwhile"),
     ),
+    entry("round", &["handshake round start northwind", "handshake round list northwind"], Some("see `close`")),
+    entry(
+        "round start",
+        &[
+            "handshake round start northwind --voice agency",
+            "handshake round start northwind --window 2026-Q3 --agenda ten-minutes",
+            "handshake round start northwind --questionnaire reset",
+        ],
+        Some("somebody else changed the same part meanwhile; both versions are kept"),
+    ),
+    entry(
+        "round close",
+        &["handshake round close northwind --round 2027-01-15-reset"],
+        Some("something is missing, so the round stays open"),
+    ),
+    entry("round list", &["handshake round list northwind"], None),
     entry(
         "confirm",
         &["handshake confirm northwind cc-business-goal"],

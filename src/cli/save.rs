@@ -6,6 +6,7 @@ use crate::cli::opened::Opened;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::domain::book::Book;
+use crate::domain::period::Voice;
 use crate::storage::atomic::Disk;
 use crate::storage::error::show;
 use crate::storage::places;
@@ -13,10 +14,15 @@ use crate::storage::save_file::Done;
 use crate::texts::commands as words;
 use std::path::Path;
 
-/// The book of the voice that speaks as it is, or as it begins.
+/// The book of the voice that speaks as it is, or as it begins: about the period the other books of an audit speak of.
 #[must_use]
 pub fn begun(opened: &Opened) -> Book {
-    let new = || Book::new(opened.round.questionnaire.clone(), opened.voice);
+    let window = Voice::ALL.into_iter().find_map(|voice| opened.book(voice).and_then(|book| book.window));
+    let new = || {
+        let mut new = Book::new(opened.round.questionnaire.clone(), opened.voice);
+        new.window = window;
+        new
+    };
     opened.book(opened.voice).cloned().unwrap_or_else(new)
 }
 

@@ -11,3 +11,4 @@ pub mod option;
 pub mod person;
 pub mod read;
 pub mod show;
+pub mod window;

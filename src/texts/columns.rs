@@ -28,6 +28,12 @@ pub const WHEN: &str = "When";
 pub const WORKBOOK: &str = "Workbook";
 /// A day.
 pub const BY: &str = "By";
+/// The books of a round.
+pub const BOOKS: &str = "Books";
+/// A named period.
+pub const PERIOD: &str = "Period or start";
+/// A round.
+pub const ROUND: &str = "Round";
 /// A credit.
 pub const CREDIT: &str = "Credit";
 /// What a key does.

@@ -186,9 +186,15 @@ pub fn no_score_of_weeks(round: &str, weeks: u32) -> Pair {
 /// A question of others.
 #[must_use]
 pub fn not_asked_of(question: &str, voice: &str, asked_of: &str) -> Pair {
+    let (whom, voices) = match asked_of {
+        "both" => ("both sides", "agency or client"),
+        "sales" => ("sales", "sales"),
+        "agency" => ("the agency", "agency"),
+        _ => ("the client", "client"),
+    };
     pair(
-        format!("`{question}` is not asked of `{voice}`: it is asked of the {asked_of}"),
-        format!("Use --voice {asked_of}, or --voice joint for what both agree."),
+        format!("`{question}` is not asked of `{voice}`: it is asked of {whom}"),
+        format!("Use --voice {voices}, or --voice joint for what both agree."),
     )
 }
 

@@ -58,7 +58,7 @@ pub fn verdict(word: &str) -> &'static str {
         "no-clear-change" => "no clear change",
         "reduced-scope" => "reduced scope, not compared",
         "unscored" => "shown as states",
-        _ => "no figure in one of the rounds",
+        _ => "no figure to compare",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Changes between rounds, by small stories.
+//! Moves of small audits, reckoned by hand.
 
 use super::*;
 use crate::domain::period::Voice;
