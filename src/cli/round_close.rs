@@ -33,7 +33,8 @@ pub struct CloseArgs {
 /// # Errors
 /// A round that is not there, books that cannot be read.
 pub fn run(args: &CloseArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.workbook));
+    let root = session.root(&args.workbook);
+    session.recover(&root);
     let mut opened = Opened::of_voice(session, &args.workbook, Some(&args.round), Voice::Joint)?;
     opened.need(session, &Voice::ALL)?;
     opened.workbook.refuse_newer()?;
