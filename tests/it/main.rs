@@ -8,6 +8,7 @@ mod cli_damaged;
 mod cli_figures;
 mod cli_files;
 mod cli_plain;
+mod desk;
 mod json_schema;
 mod layering;
 mod maturity;
