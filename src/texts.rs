@@ -22,6 +22,8 @@ pub mod keys;
 pub mod palette;
 pub mod plain;
 pub mod rounds;
+pub mod sealing;
+pub mod settle;
 pub mod trend;
 pub mod values;
 pub mod voices;
