@@ -4,8 +4,8 @@
 //! what an entry is worth; `score` adds up into a `scorecard`; `figure` is the one place where an area's figure is made.
 //! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
 //! what is due and open, `blind` compares what two sides wrote without seeing each other; `overview` is one engagement
-//! in one row, `reset` says when to offer one, `versions` what a newer questionnaire changes. Whole numbers only; today
-//! is an argument.
+//! in one row, `reset` says when to offer one, `versions` what a newer questionnaire changes, `lint` what is wrong with
+//! the wording of one. Whole numbers only; today is an argument.
 
 pub mod applies;
 pub mod because;
@@ -16,6 +16,7 @@ pub mod counts;
 pub mod credit;
 pub mod figure;
 pub mod gaps;
+pub mod lint;
 pub mod outlook;
 pub mod overview;
 pub mod reset;

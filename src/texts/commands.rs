@@ -294,8 +294,18 @@ pub const NOTHING_FOUND: &str = "Nothing found.";
 
 /// How much was found.
 #[must_use]
-pub fn found(count: usize) -> String {
-    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
+pub fn found(errors: usize, warnings: usize) -> String {
+    let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let (all, errors, warnings) =
+        (many(errors + warnings, "finding"), many(errors, "error"), many(warnings, "warning"));
+    format!("{all}: {errors}, {warnings}")
+}
+
+/// Questions whose words were not looked at.
+#[must_use]
+pub fn words_left_out(file: &str, count: usize) -> String {
+    let questions = if count == 1 { "1 question" } else { &format!("{count} questions") };
+    format!("{file}: {questions} with errors left out when the words were looked at; mend the errors, then check again")
 }
 
 /// An action without words.

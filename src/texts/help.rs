@@ -58,7 +58,7 @@ the first line of the file names it. `handshake schema` prints it.
 
 What stands in it
 
-  at the top     format, id, version, title, purpose, agendas
+  at the top     format, id, version, title, purpose, language, agendas
   [[area]]       id, title, scored
   [[step]]       id, title, week, minutes
   [[question]]   id, area, step, ask; all else may be left out:
