@@ -19,6 +19,7 @@ pub mod gaps;
 pub mod help;
 pub mod help_checks;
 pub mod help_questionnaires;
+pub mod help_wording;
 pub mod json;
 pub mod json_entry;
 pub mod json_figure;

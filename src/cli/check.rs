@@ -1,5 +1,6 @@
 //! `check`: every fault of workbooks, their files and questionnaires, each with its place and mend.
 
+use crate::cli::editions;
 use crate::cli::excerpt::Excerpts;
 use crate::cli::findings;
 use crate::cli::json::{self, FORMAT};
@@ -104,15 +105,13 @@ fn look(named: &Path, session: &Session<'_>) -> Result<Inspection, StorageError>
     let path = session.root(named);
     if path.is_dir() {
         return match read_engagement(&path) {
-            Err(error @ StorageError::NoWorkbook { .. }) => {
-                inspection::check_folder(&path, &catalogue).ok_or(error)
-            }
+            Err(error @ StorageError::NoWorkbook { .. }) => inspection::check_folder(&path, &catalogue).ok_or(error),
             Err(error @ StorageError::System { .. }) => Err(error),
             _ => Ok(inspection::check_workbook(&path, &catalogue)),
         };
     }
     if !path.exists()
-        && let Some(found) = by_name(named, &catalogue).or_else(|| by_file_name(named, session))
+        && let Some(found) = by_name(named, &catalogue, session)
     {
         return found;
     }
@@ -123,23 +122,18 @@ fn look(named: &Path, session: &Session<'_>) -> Result<Inspection, StorageError>
     }
 }
 
-/// A questionnaire by its id, or by id and version: one of the person's own, else a built-in one.
-fn by_name(named: &Path, catalogue: &Catalogue) -> Option<Result<Inspection, StorageError>> {
+/// A questionnaire by its id, by id and version, or by the name of its file: one of the person's own, else a built-in one.
+fn by_name(named: &Path, catalogue: &Catalogue, session: &Session<'_>) -> Option<Result<Inspection, StorageError>> {
     let name = named.to_str()?;
     let all = catalogue.list(None);
-    let listed = all.iter().find(|listed| listed.edition.id == *name || listed.edition.to_string() == name)?;
-    if listed.origin == Origin::Own {
-        return Some(read(&listed.path).map(|read| inspection::check_questionnaire(&listed.path, &read.text)));
-    }
-    Some(Ok(inspection::check_questionnaire(named, built_in_text(&listed.edition)?)))
-}
-
-/// A file of the person's own folder by its name: what is so faulty that it has no id is known by nothing else.
-fn by_file_name(named: &Path, session: &Session<'_>) -> Option<Result<Inspection, StorageError>> {
-    let name = named.file_name().filter(|name| *name == named.as_os_str())?.to_str()?;
-    let file = session.paths.questionnaires().ok()?.join(format!("{}.toml", name.trim_end_matches(".toml")));
-    let text = file.is_file().then(|| read(&file))?;
-    Some(text.map(|text| inspection::check_questionnaire(&file, &text.text)))
+    let file = match all.iter().find(|listed| listed.edition.id == *name || listed.edition.to_string() == name) {
+        Some(listed) if listed.origin == Origin::BuiltIn => {
+            return Some(Ok(inspection::check_questionnaire(named, built_in_text(&listed.edition)?)));
+        }
+        Some(listed) => listed.path.clone(),
+        None => editions::own_file(name, session)?,
+    };
+    Some(read(&file).map(|read| inspection::check_questionnaire(&file, &read.text)))
 }
 
 fn json_finding(finding: &Finding) -> JsonFinding<'_> {

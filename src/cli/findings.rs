@@ -30,7 +30,8 @@ pub fn sort(findings: &mut [Finding]) {
 pub fn write(out: &mut dyn Write, findings: &[Finding], excerpts: &mut Excerpts) -> Result<(), Refusal> {
     for (at, finding) in findings.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &findings[before]);
-        let same = |other: &Finding| (&other.file, other.line, other.column) == (&finding.file, finding.line, finding.column);
+        let same =
+            |other: &Finding| (&other.file, other.line, other.column) == (&finding.file, finding.line, finding.column);
         let again = before.is_some_and(same);
         if before.is_some() && !again {
             writeln!(out)?;
@@ -64,7 +65,8 @@ mod tests {
 
     #[test]
     fn the_findings_of_a_file_come_together_in_order_of_place() {
-        let finding = |file: &str, line, rule| Finding::warning(Path::new(file), Place { line, column: 1 }, rule, "So.");
+        let finding =
+            |file: &str, line, rule| Finding::warning(Path::new(file), Place { line, column: 1 }, rule, "So.");
         let mut all = vec![finding("b", 3, "x"), finding("a", 1, "y"), finding("b", 1, "z")];
         sort(&mut all);
         assert_eq!(all.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["z", "x", "y"]);

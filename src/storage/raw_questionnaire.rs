@@ -60,8 +60,7 @@ impl Written {
         let edition = Edition { id: self.id?, version: self.version? };
         let questions = self.drafts.into_iter().map(|draft| draft.question).collect();
         let (title, language) = (self.title?, self.language);
-        let content =
-            Questionnaire::new(edition, title, self.purpose, self.agendas, self.areas, self.steps, questions);
+        let content = Questionnaire::new(edition, title, self.purpose, self.agendas, self.areas, self.steps, questions);
         Some(content.in_language(language))
     }
 }

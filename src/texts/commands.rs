@@ -301,6 +301,24 @@ pub fn found(errors: usize, warnings: usize) -> String {
     format!("{all}: {errors}, {warnings}")
 }
 
+/// Errors, counted.
+#[must_use]
+pub fn errors(count: usize) -> String {
+    if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
+}
+
+/// A file that holds no questionnaire that can be asked.
+#[must_use]
+pub fn cannot_be_asked(file: &str, counted: &str) -> String {
+    format!("{file}: this questionnaire cannot be asked ({counted})")
+}
+
+/// What to do with a faulty file.
+#[must_use]
+pub fn mend_and_check(file: &str) -> String {
+    format!("Mend it and look again: handshake check {file}")
+}
+
 /// Questions whose words were not looked at.
 #[must_use]
 pub fn words_left_out(file: &str, count: usize) -> String {

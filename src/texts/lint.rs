@@ -209,7 +209,10 @@ pub fn no_solid(question: &str) -> Pair {
 /// No examples.
 #[must_use]
 pub fn no_example(question: &str) -> Pair {
-    pair(format!("Question `{question}` has no examples."), "Add examples = { hollow = \"…\", solid = \"…\" }, both invented.")
+    pair(
+        format!("Question `{question}` has no examples."),
+        "Add examples = { hollow = \"…\", solid = \"…\" }, both invented.",
+    )
 }
 
 /// Two examples alike.
@@ -371,7 +374,9 @@ pub fn no_order(days: &[String]) -> Pair {
 #[must_use]
 pub fn never_critical(question: &str, needed: &str, given: &str) -> Pair {
     pair(
-        format!("This can never hold: the question is asked where `{question}` is {given}, and critical where it is {needed}."),
+        format!(
+            "This can never hold: the question is asked where `{question}` is {given}, and critical where it is {needed}."
+        ),
         "Name an option under which the question is asked, or leave the condition out.",
     )
 }
@@ -398,7 +403,9 @@ pub fn every_option(question: &str) -> Pair {
 #[must_use]
 pub fn not_asked_there(question: &str, side: &str) -> Pair {
     pair(
-        format!("In an audit each side has its own answers; the {side} is not asked `{question}`, so there the condition always holds."),
+        format!(
+            "In an audit each side has its own answers; the {side} is not asked `{question}`, so there the condition always holds."
+        ),
         "Ask both sides what the condition looks at, or leave the condition out.",
     )
 }

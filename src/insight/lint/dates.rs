@@ -33,9 +33,10 @@ pub fn look(questionnaire: &Questionnaire, remarks: &mut Vec<Remark>) {
     let mut done: HashSet<Day<'_>> = HashSet::new();
     for start in days {
         for circle in circles(start, &later, &mut done) {
-            let last = circle.iter().map(|(_, source)| *source).max_by_key(|source| {
-                (questionnaire.position(source.question.as_str()), source.at)
-            });
+            let last = circle
+                .iter()
+                .map(|(_, source)| *source)
+                .max_by_key(|source| (questionnaire.position(source.question.as_str()), source.at));
             let Some(Source { question, at }) = last else { continue };
             let names: Vec<String> = circle.iter().map(|((id, column), _)| name(id, *column)).collect();
             let spot = Spot::of(question).key("checks").place(at);

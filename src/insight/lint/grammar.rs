@@ -22,13 +22,25 @@ pub const ARTICLES: &[&str] = &[
 
 /// Words that stand for whoever acts.
 pub const ACTORS: &[&str] = &[
-    "you", "we", "they", "he", "she", "it", "there", "somebody", "someone", "anybody", "anyone", "everybody",
-    "everyone", "nobody",
+    "you",
+    "we",
+    "they",
+    "he",
+    "she",
+    "it",
+    "there",
+    "somebody",
+    "someone",
+    "anybody",
+    "anyone",
+    "everybody",
+    "everyone",
+    "nobody",
 ];
 
 const BEFORE_ASKING: &[&str] = &[
     "about", "after", "at", "before", "by", "for", "from", "in", "of", "on", "since", "through", "to", "under",
-    "until", "with",
+    "until", "with", "within",
 ];
 
 /// Whether a word begins a clause: the first one, one behind a comma or colon or stop, one behind `and`, or behind a

@@ -70,7 +70,8 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Words behind `and` or `or` that begin no second half.
-const NO_HALF: &[&str] = &["not", "no", "none", "nothing", "so", "more", "less", "fewer", "other", "others", "later"];
+const NO_HALF: &[&str] =
+    &["not", "no", "none", "nothing", "so", "more", "less", "fewer", "other", "others", "elsewhere", "later"];
 
 /// The words of the two halves with what joins them. `offers`: the question has options, so `or` lists them.
 #[must_use]
@@ -82,7 +83,7 @@ pub fn halves(sentence: &Sentence, offers: bool) -> Option<RangeInclusive<usize>
             return None;
         }
         let in_closed = closed.is_some_and(|start| start < joint) && !(offers && words[joint].is(&["or"]));
-        let two = in_closed || how_joined(words, joint) || who_joined(words, joint);
+        let two = in_closed || how_joined(words, joint) || what_joined(words, joint) || who_joined(words, joint);
         two.then(|| joint - 1..=end_of_half(words, joint))
     })
 }
@@ -121,10 +122,42 @@ fn bare(word: &Word) -> &str {
 
 fn is_amount(word: &Word) -> bool {
     const AMOUNTS: &[&str] = &[
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third",
-        "last", "next", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "quarter", "week",
-        "month", "year",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "quarter",
+        "week",
+        "month",
+        "year",
     ];
     word.is(AMOUNTS) || word.text.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -133,6 +166,15 @@ fn is_amount(word: &Word) -> bool {
 fn how_joined(words: &[Word], joint: usize) -> bool {
     let counted = |word: &Word| word.is(&["many", "much", "often", "long", "far", "soon"]) || word.is(HELPING);
     joint >= 2 && words[joint - 2].is(&["how"]) && !counted(&words[joint - 1]) && words[joint - 1].before == Gap::Space
+}
+
+/// `What is the budget and the deadline?`: two things, each named in one word or two.
+fn what_joined(words: &[Word], joint: usize) -> bool {
+    (4..=5).filter(|back| joint >= *back).any(|back| {
+        let at = joint - back;
+        let asks = words[at].is(&["what"]) && words[at + 1].is(&["is", "are", "was", "were"]);
+        asks && words[at + 2].is(ARTICLES) && words[at + 1..=joint].iter().all(|word| word.before == Gap::Space)
+    }) && words[joint].is(&["and"])
 }
 
 /// `Who writes and approves …`: two deeds, perhaps of two people.
@@ -155,7 +197,8 @@ mod tests {
 
     fn found(text: &str, offers: bool) -> Option<&str> {
         let sentence = sentence(text);
-        halves(&sentence, offers).map(|range| &text[sentence.words[*range.start()].at..sentence.words[*range.end()].end])
+        halves(&sentence, offers)
+            .map(|range| &text[sentence.words[*range.start()].at..sentence.words[*range.end()].end])
     }
 
     #[test]
@@ -167,6 +210,8 @@ mod tests {
             ("Does everyone feel heard or informed?", "heard or informed"),
             ("How fast and complete was the last answer?", "fast and complete"),
             ("Who writes and approves the brief?", "writes and approves"),
+            ("What is the budget and the deadline?", "budget and the deadline"),
+            ("In May, what are your main strengths and weaknesses?", "strengths and weaknesses"),
             ("Who wanted or allowed the last change?", "wanted or allowed"),
             ("Who may change or delete a field?", "change or delete"),
         ] {
@@ -192,6 +237,10 @@ mod tests {
             "Who is the lead and the deputy?",
             "Who runs sales and marketing?",
             "Which limit holds for claims and prices?",
+            "What are the terms and conditions of the contract?",
+            "What is the middle value of the deals won and the deals open?",
+            "What are sales and marketing at odds about?",
+            "Does the list lie in the shared folder or elsewhere?",
         ] {
             assert_eq!(found(text, false), None, "{text}");
         }

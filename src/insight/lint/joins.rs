@@ -8,8 +8,28 @@ use std::ops::RangeInclusive;
 
 /// Verbs that ask for something without a question mark.
 const ORDERS: &[&str] = &[
-    "add", "choose", "count", "define", "describe", "enter", "explain", "give", "list", "mark", "name", "note",
-    "outline", "pick", "rate", "say", "show", "state", "summarise", "summarize", "tell", "write",
+    "add",
+    "choose",
+    "count",
+    "define",
+    "describe",
+    "enter",
+    "explain",
+    "give",
+    "list",
+    "mark",
+    "name",
+    "note",
+    "outline",
+    "pick",
+    "rate",
+    "say",
+    "show",
+    "state",
+    "summarise",
+    "summarize",
+    "tell",
+    "write",
 ];
 
 /// The words that begin the second question.
@@ -66,7 +86,7 @@ fn if_so(words: &[Word], at: usize) -> Option<usize> {
 fn orders_again(words: &[Word], joint: usize) -> Option<usize> {
     let at = if words.get(joint + 1)?.is(&["then"]) { joint + 2 } else { joint + 1 };
     let behind = words.get(at + 1).is_some_and(|word| word.is(ARTICLES) || word.is(&["what", "who", "how", "why"]));
-    let first = words[0].is(ORDERS) || asked_before(words, joint);
+    let first = words[usize::from(words[0].is(&["please"]))].is(ORDERS) || asked_before(words, joint);
     (words.get(at)?.is(ORDERS) && behind && first).then_some(at)
 }
 
@@ -97,7 +117,8 @@ mod tests {
 
     fn second(text: &str) -> Option<&str> {
         let sentence = sentence(text);
-        second_question(&sentence).map(|range| &text[sentence.words[*range.start()].at..sentence.words[*range.end()].end])
+        second_question(&sentence)
+            .map(|range| &text[sentence.words[*range.start()].at..sentence.words[*range.end()].end])
     }
 
     #[test]
@@ -118,6 +139,8 @@ mod tests {
             ("Which report do you read – and when was it sent?", "and when"),
             ("What was agreed, for whom?", "for whom"),
             ("Describe the market and list your rivals.", "and list"),
+            ("Please describe your brand and explain its history.", "and explain"),
+            ("Who signs off, and within how many days?", "and within how"),
             ("Name the lead, and explain how leads are judged.", "and explain"),
             ("What was agreed, how is it kept?", "how"),
         ] {

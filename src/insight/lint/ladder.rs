@@ -171,7 +171,8 @@ fn asks_agreement(sentence: &Sentence) -> Option<(usize, usize)> {
         // `Do you agree on a date?` and `Which figures do you agree with the client?` ask for a fact.
         let alone = at == 0 && !is(3, &["on", "about", "with"]);
         let statement = is(at + 3, &["that", "with"])
-            && (is(at + 3, &["that"]) || is(at + 4, &["this", "these", "the"]) && is(at + 5, &["statement", "following", "statements"]));
+            && (is(at + 3, &["that"])
+                || is(at + 4, &["this", "these", "the"]) && is(at + 5, &["statement", "following", "statements"]));
         let how_far = at > 0 && is(at - 1, &["far", "much", "extent", "strongly"]);
         let agreement = is(at, &["rate", "mark"]) && is(at + 1, &["your"]) && is(at + 2, &["agreement"]);
         (agreement || you && (alone || statement || how_far)).then_some((at, 3))
@@ -264,7 +265,8 @@ mod tests {
 
     #[test]
     fn an_agreement_that_was_made_is_no_scale() {
-        let made = ["Nobody agreed", "One side agrees", "Both sides agree", "Both agree in writing", "Both agree, kept"];
+        let made =
+            ["Nobody agreed", "One side agrees", "Both sides agree", "Both agree in writing", "Both agree, kept"];
         assert_eq!(scale(made, true), []);
         for ask in [
             "On which date do you agree?",

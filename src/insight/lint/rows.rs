@@ -51,7 +51,8 @@ impl Asked<'_> {
     }
 
     fn has_to_be_filled(&self, column: &Column) -> bool {
-        let named = |check: &Check| matches!(check, Check::Filled { columns: Some(named) } if named.contains(&column.id));
+        let named =
+            |check: &Check| matches!(check, Check::Filled { columns: Some(named) } if named.contains(&column.id));
         column.required || self.question.checks.iter().any(named)
     }
 
@@ -64,7 +65,8 @@ impl Asked<'_> {
         let columns = self.question.kind.columns().iter().filter(|column| self.has_to_be_filled(column));
         let fewest = columns.filter_map(|column| {
             let options = options(column)?;
-            let each_once = self.is_unique(&column.id) || options.iter().all(|option| self.stands_once(&column.id, option));
+            let each_once =
+                self.is_unique(&column.id) || options.iter().all(|option| self.stands_once(&column.id, option));
             let different = options.iter().map(|option| folded(option)).collect::<HashSet<_>>().len();
             each_once.then_some((different, column))
         });
@@ -74,9 +76,7 @@ impl Asked<'_> {
 
     /// Whether exactly one row may have a value.
     fn stands_once(&self, id: &Id, wanted: &str) -> bool {
-        let once = |check: &Check| {
-            matches!(check, Check::ExactlyOne { column, value, per: None } if column == id && value == wanted)
-        };
+        let once = |check: &Check| matches!(check, Check::ExactlyOne { column, value, per: None } if column == id && value == wanted);
         self.question.checks.iter().any(once)
     }
 
@@ -209,11 +209,8 @@ mod tests {
         assert_eq!(found(optional(), rows(3)), NONE);
         let filled = Check::Filled { columns: Some(vec![id("side")]) };
         assert_eq!(found(optional(), [rows(3), vec![filled]].concat()), [0]);
-        let each_once = vec![
-            Check::MinRows { rows: 3 },
-            exactly_one("yes", "true", None),
-            exactly_one("yes", "false", None),
-        ];
+        let each_once =
+            vec![Check::MinRows { rows: 3 }, exactly_one("yes", "true", None), exactly_one("yes", "false", None)];
         assert_eq!(found(table(vec![required("yes", ColumnKind::YesNo)]), each_once.clone()), [0]);
         assert_eq!(found(table(vec![required("yes", ColumnKind::YesNo)]), each_once[..2].to_vec()), NONE);
     }
@@ -233,7 +230,8 @@ mod tests {
 
     #[test]
     fn one_name_is_never_of_both_sides() {
-        let both = |columns: &[&str]| vec![Check::BothSides { columns: columns.iter().map(|column| id(column)).collect() }];
+        let both =
+            |columns: &[&str]| vec![Check::BothSides { columns: columns.iter().map(|column| id(column)).collect() }];
         let columns = || vec![column("a", ColumnKind::Person), column("b", ColumnKind::Person)];
         assert_eq!(found(Kind::Person, both(&[])), [0]);
         assert_eq!(found(record(columns()), both(&["a"])), [0]);

@@ -161,13 +161,16 @@ mod tests {
         let text = "For each (late) report: who's told, e.g. by Zoë’s read-only mail; when?";
         let words = sentence(text).words;
         let told: Vec<(&str, Gap)> = words.iter().map(|word| (word.text.as_str(), word.before)).collect();
-        assert_eq!(told[..5], [
-            ("for", Gap::Start),
-            ("each", Gap::Space),
-            ("late", Gap::Comma),
-            ("report", Gap::Comma),
-            ("who's", Gap::Colon),
-        ]);
+        assert_eq!(
+            told[..5],
+            [
+                ("for", Gap::Start),
+                ("each", Gap::Space),
+                ("late", Gap::Comma),
+                ("report", Gap::Comma),
+                ("who's", Gap::Colon),
+            ]
+        );
         assert_eq!(told.last(), Some(&("when", Gap::Break)));
         assert!(words.iter().any(|word| word.text == "zoë's" && &text[word.at..word.end] == "Zoë’s"));
         assert!(words.iter().any(|word| word.text == "read-only"));

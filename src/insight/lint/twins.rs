@@ -43,7 +43,11 @@ pub fn look(questionnaire: &Questionnaire, remarks: &mut Vec<Remark>) {
         let twin = first.or_else(|| near(&stems, at, &by_word, &how_many, &mut pairs));
         if let Some(other) = twin {
             let other = &questionnaire.questions()[other].id;
-            remarks.push(Remark::new(Rule::TwinQuestion, stem.spot.clone(), words::twin(other.as_str(), first.is_some())));
+            remarks.push(Remark::new(
+                Rule::TwinQuestion,
+                stem.spot.clone(),
+                words::twin(other.as_str(), first.is_some()),
+            ));
         }
         by_words.entry(&stem.words).or_insert(at);
         for word in rarest(&stem.words, &how_many) {
@@ -175,7 +179,8 @@ mod tests {
 
     #[test]
     fn thousands_of_questions_are_looked_at_in_a_moment() {
-        let asks: Vec<String> = (0..3000).map(|at| format!("What do you say of the same long thing number {at} here?")).collect();
+        let asks: Vec<String> =
+            (0..3000).map(|at| format!("What do you say of the same long thing number {at} here?")).collect();
         let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
         let began = std::time::Instant::now();
         twins(&asks, None);
