@@ -19,6 +19,7 @@ pub mod help;
 pub mod home;
 pub mod interview;
 pub mod keys;
+pub mod lint;
 pub mod palette;
 pub mod plain;
 pub mod rounds;

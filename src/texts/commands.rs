@@ -335,8 +335,36 @@ pub const NOTHING_FOUND: &str = "Nothing found.";
 
 /// How much was found.
 #[must_use]
-pub fn found(count: usize) -> String {
-    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
+pub fn found(errors: usize, warnings: usize) -> String {
+    let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let (all, errors, warnings) =
+        (many(errors + warnings, "finding"), many(errors, "error"), many(warnings, "warning"));
+    format!("{all}: {errors}, {warnings}")
+}
+
+/// Errors, counted.
+#[must_use]
+pub fn errors(count: usize) -> String {
+    if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
+}
+
+/// A file that holds no questionnaire that can be asked.
+#[must_use]
+pub fn cannot_be_asked(file: &str, counted: &str) -> String {
+    format!("{file}: this questionnaire cannot be asked ({counted})")
+}
+
+/// What to do with a faulty file.
+#[must_use]
+pub fn mend_and_check(file: &str) -> String {
+    format!("Mend it and look again: handshake check {file}")
+}
+
+/// Questions whose words were not looked at.
+#[must_use]
+pub fn words_left_out(file: &str, count: usize) -> String {
+    let questions = if count == 1 { "1 question" } else { &format!("{count} questions") };
+    format!("{file}: {questions} with errors left out when the words were looked at; mend the errors, then check again")
 }
 
 /// An action without words.

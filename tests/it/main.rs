@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod claims;
 mod cli_answers;
 mod cli_authoring;
 mod cli_damaged;
