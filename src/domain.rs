@@ -4,7 +4,7 @@
 //! `entry` and `book` say what was answered; `edit` changes a book and knows its inverse; `engagement` holds the two
 //! parties, their people, rounds and actions; `filled` tells an answer from a blank, `holds` a solid one from a hollow
 //! one; `parse` reads and shows what people write, and `problem` is why it could not; `visible` makes text from outside
-//! safe to show; `segment` finds the letters and words of any script.
+//! safe to show; `segment` finds the letters and words of any script; `spot` names a part of a question.
 
 pub mod book;
 pub mod check;
@@ -21,5 +21,6 @@ pub mod problem;
 pub mod question;
 pub mod questionnaire;
 pub mod segment;
+pub mod spot;
 pub mod value;
 pub mod visible;

@@ -129,6 +129,8 @@ pub struct Questionnaire {
     pub areas: Vec<Area>,
     /// Its steps in order.
     pub steps: Vec<Step>,
+    /// The code of the language it asks in, such as `de` or `en-GB`; `None`: English.
+    pub language: Option<String>,
     questions: Vec<Question>,
     index: HashMap<Id, usize>,
 }
@@ -150,7 +152,21 @@ impl Questionnaire {
         for (at, question) in questions.iter().enumerate() {
             index.entry(question.id.clone()).or_insert(at);
         }
-        Self { edition, title, purpose, agendas, areas, steps, questions, index }
+        Self { edition, title, purpose, agendas, areas, steps, language: None, questions, index }
+    }
+
+    /// The same, asking in a language.
+    #[must_use]
+    pub fn in_language(mut self, language: Option<String>) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Whether it asks in English.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        let first = self.language.as_deref().map(|code| code.split('-').next().unwrap_or_default());
+        first.is_none_or(|first| first.eq_ignore_ascii_case("en"))
     }
 
     /// All questions in the order asked.

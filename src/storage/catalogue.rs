@@ -166,6 +166,14 @@ impl Catalogue {
         }
     }
 
+    /// The questionnaire of a file, wherever it lies.
+    ///
+    /// # Errors
+    /// `Faulty` where it cannot be used, reading errors.
+    pub fn of_file(path: &Path) -> Result<Found, StorageError> {
+        parsed(path, &read(path)?.text, Origin::Own)
+    }
+
     /// The newest edition of a questionnaire at hand, by its id.
     #[must_use]
     pub fn newest(&self, id: &str, workbook: Option<&Path>) -> Option<Edition> {
@@ -228,9 +236,13 @@ fn load(listed: &Listed) -> Result<Found, StorageError> {
         // A copy to the letter: it is parsed once for all workbooks.
         return Ok(Found { origin: listed.origin, ..load_built_in(built_in)? });
     }
-    let Checked { content, findings, .. } = questionnaire(&listed.path, &text.text)
-        .map_err(|findings| StorageError::Faulty { path: listed.path.clone(), findings })?;
-    Ok(Found { questionnaire: Arc::new(content), origin: listed.origin, findings })
+    parsed(&listed.path, &text.text, listed.origin)
+}
+
+fn parsed(path: &Path, text: &str, origin: Origin) -> Result<Found, StorageError> {
+    let Checked { content, findings, .. } =
+        questionnaire(path, text).map_err(|findings| StorageError::Faulty { path: path.to_path_buf(), findings })?;
+    Ok(Found { questionnaire: Arc::new(content), origin, findings })
 }
 
 fn load_built_in(built_in: &'static BuiltIn) -> Result<Found, StorageError> {

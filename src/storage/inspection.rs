@@ -11,12 +11,11 @@ use crate::domain::questionnaire::{Edition, Questionnaire};
 use crate::storage::catalogue::{Catalogue, FOLDER, built_in_text};
 use crate::storage::error::StorageError;
 use crate::storage::finding::{Finding, Place};
+use crate::storage::inspected::{Inspection, told};
 use crate::storage::places;
 use crate::storage::raw_actions::actions;
 use crate::storage::raw_book::book;
 use crate::storage::raw_engagement::engagement;
-use crate::storage::raw_log::Checked;
-use crate::storage::raw_questionnaire::questionnaire;
 use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::storage::read::{Text, read, read_if_there};
 use crate::storage::retired::read_book;
@@ -28,81 +27,83 @@ const FILES: usize = 1_000;
 
 /// Checks whatever this is: a workbook's folder, or one of its files, or a questionnaire.
 #[must_use]
-pub fn check(path: &Path, catalogue: &Catalogue) -> Vec<Finding> {
+pub fn check(path: &Path, catalogue: &Catalogue) -> Inspection {
     if path.is_dir() {
         return check_workbook(path, catalogue);
     }
     let text = match read(path) {
         Ok(text) => text,
-        Err(error) => return error.findings(),
+        Err(error) => return Inspection::failed(&error),
     };
     match path.file_name().and_then(|name| name.to_str()) {
-        Some("engagement.toml") => told(engagement(path, &text.text)).1,
-        Some("actions.toml") => told(actions(path, &text.text)).1,
+        Some("engagement.toml") => Inspection::told(engagement(path, &text.text)),
+        Some("actions.toml") => Inspection::told(actions(path, &text.text)),
         _ if key_place(&text.text, "voice").is_some() => {
             let workbook = path.ancestors().skip(1).find(|folder| places::engagement(folder).is_file());
             let mut findings = Vec::new();
             look_at_book(&text, catalogue, workbook, &mut findings);
-            findings
+            Inspection { findings, questionnaires: Vec::new() }
         }
-        _ => told(questionnaire(path, &text.text)).1,
+        _ => check_questionnaire(path, &text.text),
     }
 }
 
-/// Checks a questionnaire.
+/// Checks the text of a questionnaire.
 #[must_use]
-pub fn check_questionnaire(path: &Path) -> Vec<Finding> {
-    match read(path) {
-        Ok(text) => told(questionnaire(path, &text.text)).1,
-        Err(error) => error.findings(),
+pub fn check_questionnaire(path: &Path, text: &str) -> Inspection {
+    let mut inspection = Inspection::default();
+    inspection.read(path, text, false);
+    inspection
+}
+
+/// Checks every TOML file of a folder that is no workbook, each by what it is; `None` where there is none.
+#[must_use]
+pub fn check_folder(folder: &Path, catalogue: &Catalogue) -> Option<Inspection> {
+    let files = files(folder);
+    let mut all = Inspection::default();
+    for one in files.iter().map(|file| check(file, catalogue)) {
+        all.findings.extend(one.findings);
+        all.questionnaires.extend(one.questionnaires);
     }
+    (!files.is_empty()).then_some(all)
 }
 
 /// Checks a workbook: the engagement, its actions, every book of every round, its copies of questionnaires.
 #[must_use]
-pub fn check_workbook(root: &Path, catalogue: &Catalogue) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub fn check_workbook(root: &Path, catalogue: &Catalogue) -> Inspection {
     let file = places::engagement(root);
     let text = match read(&file) {
         Ok(text) => text,
-        Err(error) => return error.findings(),
+        Err(error) => return Inspection::failed(&error),
     };
-    let (content, found) = told(engagement(&file, &text.text));
-    findings.extend(found);
+    let (content, findings) = told(engagement(&file, &text.text));
+    let mut inspection = Inspection { findings, questionnaires: Vec::new() };
     match read_if_there(&places::actions(root)) {
-        Ok(Some(text)) => findings.extend(told(actions(&text.path, &text.text)).1),
+        Ok(Some(text)) => inspection.findings.extend(told(actions(&text.path, &text.text)).1),
         Ok(None) => {}
-        Err(error) => findings.extend(error.findings()),
+        Err(error) => inspection.findings.extend(error.findings()),
     }
     for copy in files(&root.join(FOLDER)) {
-        look_at_copy(&copy, &mut findings);
+        look_at_copy(&copy, &mut inspection);
     }
-    look_for_private(root, &mut findings);
+    let findings = &mut inspection.findings;
+    look_for_private(root, findings);
     if let Some(engagement) = &content {
         for round in &engagement.rounds {
-            look_at_round(root, &text, round, catalogue, &mut findings);
+            look_at_round(root, &text, round, catalogue, findings);
         }
-        look_for_other_rounds(root, engagement, &mut findings);
+        look_for_other_rounds(root, engagement, findings);
     }
-    findings
+    inspection
 }
 
-fn told<T>(read: Result<Checked<T>, Vec<Finding>>) -> (Option<T>, Vec<Finding>) {
-    match read {
-        Ok(checked) => (Some(checked.content), checked.findings),
-        Err(findings) => (None, findings),
-    }
-}
-
-fn look_at_copy(path: &Path, findings: &mut Vec<Finding>) {
+fn look_at_copy(path: &Path, inspection: &mut Inspection) {
     let text = match read(path) {
         Ok(text) => text,
-        Err(error) => return findings.extend(error.findings()),
+        Err(error) => return inspection.findings.extend(error.findings()),
     };
-    let (content, found) = told(questionnaire(path, &text.text));
-    findings.extend(found);
-    let Some(content) = content else { return };
-    let edition = &content.edition;
+    let Some(edition) = inspection.read(path, &text.text, true) else { return };
+    let (edition, findings) = (&edition, &mut inspection.findings);
     if path.file_stem().is_none_or(|stem| stem != edition.to_string().as_str()) {
         let message = format!("The file holds the questionnaire `{edition}` and has another name.");
         let place = key_place(&text.text, "id").unwrap_or(Place::START);
@@ -338,6 +339,7 @@ fn line_place(text: &str, wanted: impl Fn(&str) -> bool) -> Option<Place> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::storage::inspected::Seen;
 
     const ENGAGEMENT: &str = "format = 1\nid = \"e-1\"\nagency = { name = \"Halyard\" }\nclient = { name = \"Northwind\" }\n[[rounds]]\nid = \"onboarding\"\nquestionnaire = \"onboarding@1.0.0\"\nstart = 2026-11-02\nagenda = \"short\"\n# end of file\n";
 
@@ -366,7 +368,7 @@ mod tests {
                 let file = finding.file.strip_prefix(self.0.path()).unwrap().to_string_lossy().replace('\\', "/");
                 format!("{file}:{} {}: {}", finding.line, finding.rule, finding.message)
             };
-            check(self.0.path(), &Catalogue::default()).into_iter().map(short).collect()
+            check(self.0.path(), &Catalogue::default()).findings.into_iter().map(short).collect()
         }
     }
 
@@ -419,18 +421,36 @@ mod tests {
     #[test]
     fn a_folder_without_an_engagement_and_a_file_that_is_not_there_are_told() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(check(folder.path(), &Catalogue::default()).len(), 1);
-        assert_eq!(check(&folder.path().join("none.toml"), &Catalogue::default()).len(), 1);
-        assert_eq!(check_questionnaire(&folder.path().join("none.toml")).len(), 1);
+        let found = |path: &Path| check(path, &Catalogue::default()).findings.len();
+        assert_eq!((found(folder.path()), found(&folder.path().join("none.toml"))), (1, 1));
+        assert!(check_folder(folder.path(), &Catalogue::default()).is_none());
     }
 
     #[test]
     fn one_file_is_checked_by_what_it_is() {
         let workbook = Workbook::new();
-        let file = |name: &str| check(&workbook.0.path().join(name), &Catalogue::default());
+        let file = |name: &str| check(&workbook.0.path().join(name), &Catalogue::default()).findings;
         assert_eq!(file("engagement.toml"), []);
         assert_eq!(file("rounds/onboarding/joint.toml"), []);
         workbook.write("own.toml", "format = 1\nid = \"own\"\n");
         assert!(file("own.toml").iter().any(|finding| finding.message == "The questionnaire has no `version`."));
+    }
+
+    #[test]
+    fn a_folder_of_questionnaires_is_read_whole_and_a_workbook_hands_out_its_copies() {
+        let workbook = Workbook::new();
+        let text = built_in_text(&Edition::parse("reset@1.0.0").unwrap()).unwrap();
+        workbook.write("questionnaires/reset@1.0.0.toml", text);
+        workbook.write("questionnaires/own.toml", &text.replacen("\"reset\"", "\"own\"", 1));
+        let seen = |inspection: Inspection| -> Vec<(String, usize, bool)> {
+            let one = |seen: Seen| (seen.content.edition.to_string(), seen.content.questions().len(), seen.copy);
+            inspection.questionnaires.into_iter().map(one).collect()
+        };
+        let folder = check_folder(&workbook.0.path().join(FOLDER), &Catalogue::default()).unwrap();
+        assert_eq!(folder.findings, []);
+        assert_eq!(seen(folder), [("own@1.0.0".into(), 11, false), ("reset@1.0.0".into(), 11, false)]);
+        let copies = check(workbook.0.path(), &Catalogue::default());
+        assert_eq!(copies.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["file-name"]);
+        assert!(seen(copies).into_iter().all(|(_, _, copy)| copy));
     }
 }

@@ -18,7 +18,7 @@ pub struct Log<'t> {
     pub text: &'t str,
     starts: Vec<usize>,
     findings: Vec<Finding>,
-    errors: usize,
+    errors: Vec<usize>,
     left_out: usize,
 }
 
@@ -37,12 +37,12 @@ impl<'t> Log<'t> {
     /// Nothing found yet.
     #[must_use]
     pub const fn new(file: &'t Path, text: &'t str) -> Self {
-        Self { file, text, starts: Vec::new(), findings: Vec::new(), errors: 0, left_out: 0 }
+        Self { file, text, starts: Vec::new(), findings: Vec::new(), errors: Vec::new(), left_out: 0 }
     }
 
     /// Reports what cannot be used, with the way to mend it.
     pub fn error(&mut self, at: usize, rule: &'static str, message: impl Into<String>, hint: impl Into<String>) {
-        self.errors += 1;
+        self.errors.push(at);
         self.push(at, Severity::Error, rule, message.into(), hint.into());
     }
 
@@ -54,7 +54,13 @@ impl<'t> Log<'t> {
     /// How many errors were reported.
     #[must_use]
     pub const fn errors(&self) -> usize {
-        self.errors
+        self.errors.len()
+    }
+
+    /// Where the errors were reported, by byte offset, in the order reported.
+    #[must_use]
+    pub fn error_places(&self) -> &[usize] {
+        &self.errors
     }
 
     /// Whether further findings are only counted, so that costly hints may be left out.

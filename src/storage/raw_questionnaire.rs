@@ -2,7 +2,7 @@
 
 use crate::domain::id::Id;
 use crate::domain::questionnaire::{Agenda, Area, Edition, Purpose, Questionnaire, Step, Version};
-use crate::storage::finding::{Finding, Severity};
+use crate::storage::finding::Finding;
 use crate::storage::raw_cross::{self, Parts};
 use crate::storage::raw_kind::twice;
 use crate::storage::raw_limits::QUESTIONS;
@@ -22,17 +22,55 @@ pub const FORMAT: u32 = 1;
 /// All findings, at least one of them an error, in order of place.
 pub fn questionnaire(file: &Path, text: &str) -> Result<Checked<Questionnaire>, Vec<Finding>> {
     let mut log = Log::new(file, text);
-    let content = raw_toml::parse(&mut log).and_then(|root| read(&mut log, Keys::new(&root, 0, "the questionnaire")));
+    let content = read(&mut log).and_then(Written::whole).filter(|_| log.errors() == 0);
     let findings = log.finish();
     match content {
-        Some(content) if !findings.iter().any(|finding| finding.severity == Severity::Error) => {
-            Ok(Checked { content, findings, newer_format: None })
-        }
-        _ => Err(findings),
+        Some(content) => Ok(Checked { content, findings, newer_format: None }),
+        None => Err(findings),
     }
 }
 
-fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>) -> Option<Questionnaire> {
+/// A questionnaire as written: what could not be read is missing or has a stand-in, and an error in the log.
+#[derive(Debug)]
+pub struct Written {
+    /// Its id.
+    pub id: Option<Id>,
+    /// Its version.
+    pub version: Option<Version>,
+    /// Its title.
+    pub title: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The language it asks in.
+    pub language: Option<String>,
+    /// Its agendas.
+    pub agendas: Vec<Agenda>,
+    /// Its areas.
+    pub areas: Vec<Area>,
+    /// Its steps.
+    pub steps: Vec<Step>,
+    /// Its questions.
+    pub drafts: Vec<Draft>,
+    /// How many errors stood in the log before the parts were held against each other.
+    pub own_errors: usize,
+}
+
+impl Written {
+    /// The questionnaire; `None` where it has no id, version or title. Without an error in the log it is sound.
+    #[must_use]
+    pub fn whole(self) -> Option<Questionnaire> {
+        let edition = Edition { id: self.id?, version: self.version? };
+        let questions = self.drafts.into_iter().map(|draft| draft.question).collect();
+        let (title, language) = (self.title?, self.language);
+        let content = Questionnaire::new(edition, title, self.purpose, self.agendas, self.areas, self.steps, questions);
+        Some(content.in_language(language))
+    }
+}
+
+/// Reads as much as there is; `None` where there is nothing to read.
+pub fn read(log: &mut Log<'_>) -> Option<Written> {
+    let root = raw_toml::parse(log)?;
+    let mut keys = Keys::new(&root, 0, "the questionnaire");
     format(log, &mut keys)?;
     if let Some(node) = keys.get("translates") {
         let message = "This file is a translation; translations are not read yet.";
@@ -45,28 +83,35 @@ fn read(log: &mut Log<'_>, mut keys: Keys<'_, '_>) -> Option<Questionnaire> {
         return None;
     }
     let (id, version) = edition(log, &mut keys);
-    let title = keys.need_text(log, "title", "Write title = \"…\", as people read it.");
+    let title = keys.need_text(log, "title", "Write title = \"…\", as people read it.").map(str::to_owned);
     let purpose = keys.word(log, "purpose", &Purpose::ALL, Purpose::as_str);
     // A purpose that cannot be read is reported; rules of any purpose would only mislead.
     let purpose = purpose.unwrap_or(if keys.has("purpose") { Purpose::Plan } else { Purpose::Coverage });
+    let language = language(log, &mut keys);
     let areas = areas(log, &mut keys);
     let steps = steps(log, &mut keys);
     let drafts = drafts(log, &mut keys);
+    let own_errors = log.errors();
     let area_ids: Vec<Id> = areas.iter().map(|area| area.id.clone()).collect();
     raw_cross::look(log, Parts { purpose, areas: &area_ids, steps: &steps, drafts: &drafts });
     let agendas = agendas(log, &mut keys, &drafts);
     keys.finish(log, Unknown::Warn, &[]);
     warn_if_cut(log, drafts.len(), "questions");
-    let questions = drafts.into_iter().map(|draft| draft.question).collect();
-    Some(Questionnaire::new(
-        Edition { id: id?, version: version? },
-        title?.to_owned(),
-        purpose,
-        agendas,
-        areas,
-        steps,
-        questions,
-    ))
+    Some(Written { id, version, title, purpose, language, agendas, areas, steps, drafts, own_errors })
+}
+
+/// The code of a language: letters, then perhaps parts for a script or country, as `de`, `en-GB`.
+fn language(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<String> {
+    let code = keys.text(log, "language")?;
+    let mut parts = code.split('-');
+    let letters = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let more = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !(parts.next().is_some_and(letters) && parts.all(more)) {
+        let message = format!("`language` of the questionnaire is {}, which is no code of a language.", quoted(code));
+        let hint = "Write a code such as \"en\", \"de\" or \"pt-BR\"; left out, it is English.";
+        log.error(keys.value_at("language"), "language", message, hint);
+    }
+    Some(code.to_owned())
 }
 
 fn format(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Option<()> {
@@ -323,6 +368,13 @@ checks = [{ rule = "min-rows", rows = 2 }, { rule = "includes", column = "kind",
         ("id = \"small\"\n", "", 1, 1, "The questionnaire has no `id`."),
         (r#"version = "1.0.0""#, r#"version = "1""#, 3, 11, "The version `1` is not three numbers."),
         (r#"title = "Small""#, r#"title = " ""#, 4, 9, "`title` of the questionnaire is empty."),
+        (
+            r#"title = "Small""#,
+            "title = \"Small\"\nlanguage = \"German\"",
+            5,
+            12,
+            "`language` of the questionnaire is `German`, which is no code of a language.",
+        ),
         (r#"title = "Small""#, "titel = \"x\"\ntitle = \"Small\"", 4, 1, "The questionnaire has no key `titel`."),
         (
             r#"title = "Small""#,

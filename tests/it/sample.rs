@@ -478,6 +478,6 @@ fn a_written_sample_passes_the_check() {
     let written = sample::write(&Disk::real(), dir.path(), day("2026-11-24")).unwrap();
     assert_eq!(written.len(), 2);
     for root in written {
-        assert_eq!(check_workbook(&root, &Catalogue::default()), []);
+        assert_eq!(check_workbook(&root, &Catalogue::default()).findings, []);
     }
 }

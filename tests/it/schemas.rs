@@ -56,6 +56,8 @@ const BROKEN: &[(&str, &str)] = &[
     ("title = \"Whole\"", "title = \" \""),
     ("title = \"Whole\"", "titel = \"Whole\""),
     ("purpose = \"audit\"", "purpose = \"audits\""),
+    ("language = \"en-GB\"", "language = \"English\""),
+    ("language = \"en-GB\"", "language = \"en-\""),
     ("scored = false", "scored = \"no\""),
     ("week = 1", "week = 9"),
     ("minutes = 30", "minutes = \"30\""),

@@ -8,16 +8,19 @@ use crate::domain::filled::{folded, same_folded};
 use crate::domain::parse::date;
 use crate::domain::period::Side;
 
-/// Whether a name is that of one human: none of `, ; / & +`, neither *and* nor *team* as a word, and no role of the
-/// engagement's people.
+/// Whether a name is that of one human: it reads as one, and is no role of the engagement's people.
 #[must_use]
 pub fn is_one_person(name: &str, engagement: &Engagement) -> bool {
+    let mut roles = engagement.people.iter().filter_map(|member| member.role.as_deref());
+    reads_as_one(name) && !roles.any(|role| same_folded(role, name))
+}
+
+/// Whether a name reads as that of one human: none of `, ; / & +`, neither *and* nor *team* as a word.
+#[must_use]
+pub fn reads_as_one(name: &str) -> bool {
     let several = name.contains([',', ';', '/', '&', '+']);
     let collective = |word: &str| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("team");
-    let mut roles = engagement.people.iter().filter_map(|member| member.role.as_deref());
-    !several
-        && !name.split(|c: char| !c.is_alphanumeric()).any(collective)
-        && !roles.any(|role| same_folded(role, name))
+    !several && !name.split(|c: char| !c.is_alphanumeric()).any(collective)
 }
 
 /// Whether the people named include one of each side: by the side they carry, else by their name.
