@@ -5,8 +5,8 @@
 //! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
 //! what is due and open, `blind` compares what two sides wrote without seeing each other and `compare` their steps;
 //! `trend` says what changed between two rounds and `course` puts all of them in order; `overview` is one engagement
-//! in one row, `reset` says when to offer one, `closing` what a round still needs, `versions` what a newer questionnaire changes. Whole numbers only; today
-//! is an argument.
+//! in one row, `reset` says when to offer one, `closing` what a round still needs, `versions` what a newer questionnaire
+//! changes, `lint` what is wrong with the wording of one. Whole numbers only; today is an argument.
 
 pub mod applies;
 pub mod because;
@@ -20,6 +20,7 @@ pub mod course;
 pub mod credit;
 pub mod figure;
 pub mod gaps;
+pub mod lint;
 pub mod outlook;
 pub mod overview;
 pub mod reset;
