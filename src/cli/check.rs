@@ -1,17 +1,21 @@
 //! `check`: every fault of workbooks, their files and questionnaires, each with its place and mend.
 
+use crate::cli::editions;
+use crate::cli::excerpt::Excerpts;
+use crate::cli::findings;
 use crate::cli::json::{self, FORMAT};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
-use crate::domain::visible::visible_line;
+use crate::cli::wording;
 use crate::storage::catalogue::{Catalogue, Origin, built_in_text};
 use crate::storage::error::{StorageError, show};
 use crate::storage::finding::Finding;
+use crate::storage::inspected::Inspection;
 use crate::storage::inspection;
-use crate::storage::raw_questionnaire::questionnaire;
 use crate::storage::read::read;
 use crate::storage::workbook::read_engagement;
 use crate::texts::commands as words;
+use crate::texts::findings as says;
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -19,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Workbooks, files of theirs, questionnaires
+    /// Workbooks, files of theirs, questionnaires by file, folder or id
     #[arg(required = true, value_name = "FILE|WORKBOOK|QUESTIONNAIRE")]
     pub paths: Vec<PathBuf>,
     /// Answer in JSON
@@ -49,11 +53,13 @@ struct JsonFinding<'f> {
 /// # Errors
 /// As writing.
 pub fn run(args: &CheckArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    let mut findings = Vec::new();
+    let mut all = Vec::new();
+    let mut excerpts = Excerpts::default();
+    let mut notes = Vec::new();
     let mut worst: u8 = 0;
     for path in &args.paths {
         match look(path, session) {
-            Ok(found) => findings.extend(found),
+            Ok(found) => all.extend(with_words(found, &mut excerpts, &mut notes)),
             Err(error) => {
                 worst = worst.max(error.exit_code());
                 session.tell(&words::error(&error.to_string()));
@@ -63,37 +69,50 @@ pub fn run(args: &CheckArgs, session: &mut Session<'_>) -> Result<Exit, Refusal>
             }
         }
     }
+    findings::sort(&mut all);
     if args.json {
-        let findings = findings.iter().map(json_finding).collect();
-        json::write(session.out, &JsonCheck { format: FORMAT, findings })?;
+        json::write(session.out, &JsonCheck { format: FORMAT, findings: all.iter().map(json_finding).collect() })?;
     } else {
-        for finding in &findings {
-            print(session, finding)?;
-        }
+        findings::write(session.out, &all, &mut excerpts)?;
     }
+    notes.iter().for_each(|note| session.tell(note));
     if worst > 0 {
         return Err(Refusal::Told(worst));
     }
-    if findings.is_empty() {
-        session.tell(words::NOTHING_FOUND);
+    if all.is_empty() {
+        session.tell(says::NOTHING_FOUND);
         return Ok(Exit::Done);
     }
-    session.tell(&words::found(findings.len()));
+    session.tell(&findings::counted(&all));
     Ok(Exit::Finding)
 }
 
+/// All that was found, with what is wrong with the words of questionnaires.
+fn with_words(inspection: Inspection, excerpts: &mut Excerpts, notes: &mut Vec<String>) -> Vec<Finding> {
+    let mut all = inspection.findings;
+    for seen in &inspection.questionnaires {
+        excerpts.add(&seen.path, &seen.text);
+        all.extend(wording::findings(seen));
+        if seen.left_out > 0 && !seen.copy {
+            notes.push(says::words_left_out(&show(&seen.path), seen.left_out));
+        }
+    }
+    all
+}
+
 /// What is found; an error where there is nothing to look into.
-fn look(named: &Path, session: &mut Session<'_>) -> Result<Vec<Finding>, StorageError> {
+fn look(named: &Path, session: &mut Session<'_>) -> Result<Inspection, StorageError> {
     let catalogue = session.catalogue();
     let path = session.root(named);
     if path.is_dir() {
-        match read_engagement(&path) {
-            Err(error @ (StorageError::NoWorkbook { .. } | StorageError::System { .. })) => return Err(error),
-            _ => return Ok(inspection::check_workbook(&path, &catalogue)),
-        }
+        return match read_engagement(&path) {
+            Err(error @ StorageError::NoWorkbook { .. }) => inspection::check_folder(&path, &catalogue).ok_or(error),
+            Err(error @ StorageError::System { .. }) => Err(error),
+            _ => Ok(inspection::check_workbook(&path, &catalogue)),
+        };
     }
     if !path.exists()
-        && let Some(found) = by_name(named, &catalogue)
+        && let Some(found) = by_name(named, &catalogue, session)
     {
         return found;
     }
@@ -104,18 +123,18 @@ fn look(named: &Path, session: &mut Session<'_>) -> Result<Vec<Finding>, Storage
     }
 }
 
-/// A questionnaire by its id, or by id and version: one of the person's own, else a built-in one.
-fn by_name(named: &Path, catalogue: &Catalogue) -> Option<Result<Vec<Finding>, StorageError>> {
+/// A questionnaire by its id, by id and version, or by the name of its file: one of the person's own, else a built-in one.
+fn by_name(named: &Path, catalogue: &Catalogue, session: &Session<'_>) -> Option<Result<Inspection, StorageError>> {
     let name = named.to_str()?;
     let all = catalogue.list(None);
-    let listed = all.iter().find(|listed| listed.edition.id == *name || listed.edition.to_string() == name)?;
-    if listed.origin == Origin::Own {
-        return Some(read(&listed.path).map(|_| inspection::check_questionnaire(&listed.path)));
-    }
-    Some(Ok(match questionnaire(named, built_in_text(&listed.edition)?) {
-        Ok(checked) => checked.findings,
-        Err(findings) => findings,
-    }))
+    let file = match all.iter().find(|listed| listed.edition.id == *name || listed.edition.to_string() == name) {
+        Some(listed) if listed.origin == Origin::BuiltIn => {
+            return Some(Ok(inspection::check_questionnaire(named, built_in_text(&listed.edition)?)));
+        }
+        Some(listed) => listed.path.clone(),
+        None => editions::own_file(name, session)?,
+    };
+    Some(read(&file).map(|read| inspection::check_questionnaire(&file, &read.text)))
 }
 
 fn json_finding(finding: &Finding) -> JsonFinding<'_> {
@@ -128,14 +147,4 @@ fn json_finding(finding: &Finding) -> JsonFinding<'_> {
         message: &finding.message,
         hint: finding.hint.as_deref(),
     }
-}
-
-fn print(session: &mut Session<'_>, finding: &Finding) -> Result<(), Refusal> {
-    let place = format!("{}:{}:{}", show(&finding.file), finding.line, finding.column);
-    let message = visible_line(&finding.message);
-    writeln!(session.out, "{place}: {}: {message} [{}]", finding.severity.as_str(), finding.rule)?;
-    if let Some(hint) = &finding.hint {
-        writeln!(session.out, "  {}", visible_line(hint))?;
-    }
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::help_checks;
 use crate::cli::help_questionnaires;
+use crate::cli::help_wording;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table};
@@ -22,9 +23,10 @@ pub struct HelpArgs {
 type Topic = (&'static str, &'static str, fn(&mut Session<'_>) -> Result<(), Refusal>);
 
 /// The topics.
-const TOPICS: [Topic; 2] = [
+const TOPICS: [Topic; 3] = [
     ("checks", says::CHECKS_ABOUT, help_checks::write),
     ("questionnaires", says::QUESTIONNAIRES_ABOUT, help_questionnaires::write),
+    ("wording", says::WORDING_ABOUT, help_wording::write),
 ];
 
 /// Runs `help` over the table of commands.

@@ -119,7 +119,11 @@ const ENTRIES: &[Entry] = &[
     entry("actions done", &["handshake actions done northwind a-2026-11-09-1"], None),
     entry(
         "check",
-        &["handshake check northwind", "handshake check my-questionnaire.toml --json"],
+        &[
+            "handshake check northwind",
+            "handshake check my-questionnaire.toml --json",
+            "handshake check my-questionnaires",
+        ],
         Some("something was found"),
     ),
     entry("questionnaire", &["handshake questionnaire list", "handshake questionnaire show onboarding"], None),
@@ -152,7 +156,16 @@ const ENTRIES: &[Entry] = &[
         ],
         None,
     ),
-    entry("help", &["handshake help checks", "handshake help questionnaires", "handshake help actions add"], None),
+    entry(
+        "help",
+        &[
+            "handshake help checks",
+            "handshake help questionnaires",
+            "handshake help wording",
+            "handshake help actions add",
+        ],
+        None,
+    ),
     entry("man", &["handshake man | man -l -", "handshake man set | man -l -"], None),
 ];
 

@@ -2,6 +2,8 @@
 //! the rest.
 
 use crate::cli::editions;
+use crate::cli::excerpt::Excerpts;
+use crate::cli::findings;
 use crate::cli::json::{self, FORMAT};
 use crate::cli::opened;
 use crate::cli::questionnaire_new::{self, NewArgs};
@@ -13,12 +15,17 @@ use crate::cli::upgrade::{self, UpgradeArgs};
 use crate::domain::question::{Critical, Question};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::visible::visible_line;
-use crate::storage::catalogue::{Catalogue, Listed, Origin};
+use crate::storage::catalogue::{Catalogue, FOLDER, Listed, Origin};
+use crate::storage::error::{StorageError, show as show_path};
+use crate::storage::finding::Severity;
+use crate::storage::inspection;
 use crate::texts::answers as says;
 use crate::texts::columns;
+use crate::texts::commands as words;
+use crate::texts::findings as told;
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What to do with questionnaires.
@@ -47,7 +54,7 @@ pub struct ListArgs {
 /// Options of `questionnaire show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// The questionnaire's id, with `@VERSION` for one version
+    /// The questionnaire's id, with `@VERSION` for one version, or its file
     pub questionnaire: String,
     /// Questions to show in full
     pub questions: Vec<String>,
@@ -93,7 +100,9 @@ fn list(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     if let Some(root) = &root {
         crate::storage::workbook::read_engagement(root)?;
     }
-    let listed = session.catalogue().list(root.as_deref());
+    let catalogue = session.catalogue();
+    let listed = catalogue.list(root.as_deref());
+    look_for_faulty(root.as_deref(), &catalogue, session);
     if args.json {
         let questionnaires = listed.iter().map(json_listed).collect();
         json::write(session.out, &JsonList { format: FORMAT, questionnaires })?;
@@ -111,6 +120,26 @@ fn list(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     }
     table.write(session.out, 0)?;
     Ok(Exit::Done)
+}
+
+/// Says which files hold no questionnaire that can be asked, of those that are listed and those that cannot even be.
+fn look_for_faulty(root: Option<&Path>, catalogue: &Catalogue, session: &mut Session<'_>) {
+    let copies = root.map(|root| root.join(FOLDER));
+    for folder in copies.into_iter().chain(session.paths.questionnaires().ok()) {
+        let findings = inspection::check_folder(&folder, catalogue).unwrap_or_default().findings;
+        let mut errors: Vec<(&Path, usize)> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+            match errors.last_mut() {
+                Some((file, count)) if *file == finding.file => *count += 1,
+                _ => errors.push((&finding.file, 1)),
+            }
+        }
+        for (file, count) in errors {
+            let name = show_path(file);
+            session.tell(&words::warning(&told::cannot_be_asked(&name, &told::errors(count))));
+            session.tell(&words::hint(&told::mend_and_check(&name)));
+        }
+    }
 }
 
 const fn origin(origin: Origin) -> &'static str {
@@ -132,15 +161,34 @@ fn json_listed(listed: &Listed) -> JsonListed<'_> {
     }
 }
 
-/// A questionnaire by id, the newest, or by id and version.
+/// A questionnaire by id, the newest, by id and version, or by its file.
 fn find(args: &ShowArgs, session: &mut Session<'_>, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Refusal> {
     let root = args.workbook.as_deref().map(|path| session.root(path));
-    let edition = editions::named(catalogue, &args.questionnaire, root.as_deref())?;
-    let found = catalogue.find(&edition, root.as_deref())?;
+    let name = args.questionnaire.as_str();
+    let file = Some(PathBuf::from(name)).filter(|file| file.is_file());
+    let found = match (file, editions::named(catalogue, name, root.as_deref())) {
+        (Some(file), _) => Catalogue::of_file(&file),
+        (None, Ok(edition)) => catalogue.find(&edition, root.as_deref()),
+        (None, Err(refusal)) => match editions::own_file(name, session) {
+            Some(file) => Catalogue::of_file(&file),
+            None => return Err(refusal),
+        },
+    };
+    let found = found.map_err(|error| faulty(error, session))?;
     for finding in &found.findings {
         session.warn(finding);
     }
     Ok(found.questionnaire)
+}
+
+/// Shows every fault of a file as `check` does; other errors stay what they are.
+fn faulty(error: StorageError, session: &mut Session<'_>) -> Refusal {
+    let StorageError::Faulty { path, mut findings } = error else { return error.into() };
+    findings::sort(&mut findings);
+    // Nobody may be left to read this.
+    let _ = findings::write(session.err, &findings, &mut Excerpts::default());
+    let name = show_path(&path);
+    Refusal::usage(told::cannot_be_asked(&name, &findings::counted(&findings)), told::mend_and_check(&name))
 }
 
 fn show(args: &ShowArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {

@@ -330,15 +330,6 @@ pub fn below(least: u32, areas: &str) -> String {
     format!("below {least}: {areas}")
 }
 
-/// Nothing found by `check`.
-pub const NOTHING_FOUND: &str = "Nothing found.";
-
-/// How much was found.
-#[must_use]
-pub fn found(count: usize) -> String {
-    if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") }
-}
-
 /// An action without words.
 pub const NO_ACTION: &str = "the action has no words";
 /// What an action is.

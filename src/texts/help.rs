@@ -21,6 +21,26 @@ pub const CHECKS_ABOUT: &str = "What tells a solid answer from a hollow one";
 /// What the topic `questionnaires` is about.
 pub const QUESTIONNAIRES_ABOUT: &str = "How questionnaires work, and how to write your own";
 
+/// What the topic `wording` is about.
+pub const WORDING_ABOUT: &str = "What makes a question a good one, and what `check` looks for";
+
+/// Before the rules of wording.
+pub const WORDING: &str = "\
+A good question asks one thing, in words that hope for no answer, about something that happened in
+a named time. `handshake check` reads every question so, and names file, line and mend. What is
+listed under `impossible-check` and `never-holds` is an error, all else a warning: there may be
+reasons for it.
+
+Rules about words are for English. In a questionnaire with another `language` at its top, such as
+language = \"de\", lengths, question marks, missing parts, questions asked twice and what cannot work
+are looked at. Of the copies in a workbook only what cannot work is told: their words are fixed.
+";
+
+/// Before what a rule tells of.
+pub const TELLS: &str = "tells of";
+/// Before what to write instead.
+pub const INSTEAD: &str = "instead";
+
 /// Before the table of checks.
 pub const CHECKS: &str = "\
 Checks tell a solid answer from a hollow one without reading its meaning. A question lists its own:
@@ -50,6 +70,7 @@ Begin one
 
   handshake questionnaire new how-we-work    writes one to change, with notes in it
   handshake check how-we-work                finds every fault, with its line and how to mend it
+  handshake help wording                     what makes a question a good one
   handshake questionnaire list               lists those at hand
   handshake new DIR … --questionnaire ID     begins a workbook with it
 
@@ -58,7 +79,7 @@ the first line of the file names it. `handshake schema` prints it.
 
 What stands in it
 
-  at the top     format, id, version, title, purpose, agendas
+  at the top     format, id, version, title, purpose, language, agendas
   [[area]]       id, title, scored
   [[step]]       id, title, week, minutes
   [[question]]   id, area, step, ask; all else may be left out:

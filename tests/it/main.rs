@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod claims;
 mod cli_answers;
 mod cli_authoring;
 mod cli_damaged;
@@ -9,6 +10,7 @@ mod cli_figures;
 mod cli_files;
 mod cli_plain;
 mod cli_sides;
+mod cli_wording;
 mod json_schema;
 mod layering;
 mod maturity;
