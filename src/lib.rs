@@ -11,7 +11,7 @@
 //! | floor | what it is | what it must not know |
 //! |---|---|---|
 //! | [`domain`] | values: questions, entries, books, edits with their inverse, exact numbers | files, clock, terminal, serde |
-//! | [`insight`] | sums over them: credit, areas, caps, steps, gaps, each with its trace | files, clock, terminal |
+//! | [`insight`] | sums over them: credit, areas, caps, steps, gaps, each with its trace; the wording of questionnaires | files, clock, terminal |
 //! | [`storage`] | all files: checked reading with every fault in its place, saving in place, merging, the saver | screens, sums |
 //! | [`texts`] | the words of the interface | where they are shown |
 //! | [`tui`] | the application: words, contracts, screens, the loop, the terminal | (only `tui::runtime` knows storage) |
