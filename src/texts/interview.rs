@@ -66,7 +66,8 @@ pub const SAME: &str = "the same";
 /// The two answers differ.
 pub const DIFFERENT: &str = "different";
 /// A locked entry cannot be edited here.
-pub const IS_LOCKED: &str = "This answer is locked for the reveal. Ctrl-Z takes the lock back while handshake runs.";
+pub const IS_LOCKED: &str =
+    "This answer is locked for the reveal. Ctrl-Z takes the lock back until the other side has locked too.";
 /// A private question in a book that is no side's own.
 pub const EACH_ALONE: &str =
     "Each side answers this in its own book, where it stays private until its writer releases it.";

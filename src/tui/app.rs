@@ -7,6 +7,7 @@ pub mod places;
 pub mod save_state;
 pub mod stack;
 pub mod start;
+pub mod undo;
 
 use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
@@ -130,8 +131,7 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         self.stack.can(action, &self.context())
             || match action {
-                Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
-                Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
+                Action::Undo | Action::Redo => self.can_undo(action == Action::Undo),
                 Action::Back | Action::GoHome => self.stack.len() > 1,
                 Action::SaveCopy => self.desk.is_some(),
                 _ => places::ALWAYS.contains(&action),
@@ -170,7 +170,8 @@ impl App {
         if !typing {
             self.letter(chord);
         }
-        self.notice = self.stack.why_not(&actions, &self.context()).or(self.notice.take());
+        let why_not = self.stack.why_not(&actions, &self.context()).or_else(|| self.nothing_left(&actions));
+        self.notice = why_not.or(self.notice.take());
     }
 
     /// Gives a letter to the topmost screen; whether it took it.
@@ -294,20 +295,6 @@ impl App {
         } else {
             self.apply(outcome);
         }
-    }
-
-    fn undo(&mut self, back: bool) {
-        let at = self.at;
-        let done = self.desk.as_mut().and_then(|desk| if back { desk.undo(at) } else { desk.redo(at) });
-        let Some((book, question, effects)) = done else {
-            let words = if back { texts::NOTHING_TO_UNDO } else { texts::NOTHING_TO_REDO };
-            self.notice = Some(Notice::plain(words));
-            return;
-        };
-        self.did(effects);
-        self.refresh();
-        let outcome = self.with_top(|screen, cx| screen.go_to(&book, &question, cx));
-        self.apply(outcome);
     }
 
     fn saver_says(&mut self, news: SaveNews) {

@@ -9,6 +9,7 @@ mod cli_figures;
 mod cli_files;
 mod cli_plain;
 mod cli_sides;
+mod desk;
 mod json_schema;
 mod layering;
 mod maturity;

@@ -200,6 +200,10 @@ impl Screen for Engagement {
         Title { path, aside }
     }
 
+    fn book(&self) -> Option<&BookName> {
+        self.book.as_ref()
+    }
+
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {

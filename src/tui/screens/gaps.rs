@@ -142,6 +142,10 @@ impl Screen for Gaps {
         Title { path, aside }
     }
 
+    fn book(&self) -> Option<&BookName> {
+        Some(&self.book)
+    }
+
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {

@@ -1,0 +1,111 @@
+//! What a person expects of any program at a desk: undo where one looks, a list that is up to date, copying, finding.
+
+use crate::screens::{day, id, interview, workbook};
+use handshake::domain::engagement::BookName;
+use handshake::domain::entry::Entry;
+use handshake::domain::period::Voice;
+use handshake::domain::value::Value;
+use handshake::tui::context::Library;
+use handshake::tui::message::Effect;
+use handshake::tui::stage::Stage;
+use std::sync::Arc;
+
+const BLIND: &str = "me-success-statement";
+
+fn of(voice: Voice) -> BookName {
+    BookName { round: id("onboarding"), voice }
+}
+
+/// The entry that was last kept of a question in a voice's book.
+fn kept(stage: &Stage, voice: Voice, question: &str) -> Option<Entry> {
+    let slip = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepSlip { book, question: kept, slip, .. } if *book == of(voice) && kept.as_str() == question => {
+            Some(Arc::clone(slip))
+        }
+        _ => None,
+    });
+    slip.and_then(|slip| slip.entry.clone())
+}
+
+fn shows(stage: &Stage, words: &str) {
+    let picture = stage.picture();
+    assert!(picture.contains(words), "no {words:?} in\n{picture}");
+}
+
+fn shows_not(stage: &Stage, words: &str) {
+    let picture = stage.picture();
+    assert!(!picture.contains(words), "{words:?} in\n{picture}");
+}
+
+fn go(stage: &mut Stage, voice: Voice, question: &str) {
+    stage.app.show_questions(of(voice), Some(id(question)));
+}
+
+/// Both sides have answered the blind question and locked it; the joint book shows both.
+fn revealed() -> Stage {
+    let mut stage = interview(120, 36, Voice::Agency);
+    for (voice, words) in [(Voice::Agency, "40 contracts by June"), (Voice::Client, "50 contracts by May")] {
+        go(&mut stage, voice, BLIND);
+        stage.type_text(words).press("alt+b");
+    }
+    go(&mut stage, Voice::Joint, BLIND);
+    stage
+}
+
+#[test]
+fn undo_leaves_alone_what_another_voice_said() {
+    let mut stage = revealed();
+    stage.press("ctrl+z ctrl+z ctrl+z");
+    shows(&stage, "40 contracts by June");
+    shows(&stage, "50 contracts by May");
+    shows(&stage, "There is nothing to take back.");
+    assert!(kept(&stage, Voice::Client, BLIND).unwrap().locked.is_some());
+}
+
+#[test]
+fn a_lock_stays_once_both_answers_are_open() {
+    let mut stage = revealed();
+    go(&mut stage, Voice::Client, BLIND);
+    stage.press("ctrl+z");
+    shows(&stage, "is locked and stays as it was shown.");
+    stage.press("ctrl+z ctrl+z");
+    let entry = kept(&stage, Voice::Client, BLIND).unwrap();
+    assert!(entry.locked.is_some());
+    assert_eq!(entry.value, Some(Value::Text("50 contracts by May".into())));
+}
+
+#[test]
+fn a_lock_the_other_side_has_not_answered_can_be_taken_back_but_not_the_words_before_it() {
+    let mut stage = interview(120, 36, Voice::Agency);
+    go(&mut stage, Voice::Agency, BLIND);
+    stage.type_text("40 contracts").press("alt+b ctrl+z");
+    assert_eq!(kept(&stage, Voice::Agency, BLIND).unwrap().locked, None);
+    stage.press("ctrl+z ctrl+z");
+    assert_eq!(kept(&stage, Voice::Agency, BLIND).unwrap().value, Some(Value::Text("40 contracts".into())));
+    stage.press("ctrl+y");
+    assert!(kept(&stage, Voice::Agency, BLIND).unwrap().locked.is_some(), "the lock is made again");
+}
+
+#[test]
+fn undo_at_another_question_goes_there_and_says_what_was_taken_back() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    go(&mut stage, Voice::Joint, "cc-trigger");
+    stage.type_text("word").press("pagedown pagedown ctrl+z");
+    shows(&stage, "Taken back: What set this off");
+    shows(&stage, "/ What set this off");
+    assert_eq!(kept(&stage, Voice::Joint, "cc-trigger"), None);
+    stage.press("pagedown ctrl+y");
+    shows(&stage, "Made again: What set this off");
+}
+
+#[test]
+fn undo_on_the_engagement_page_shows_the_question_it_changed() {
+    let mut stage = Stage::new(120, 36, day("2026-11-18"), Library::default());
+    stage.open(workbook());
+    go(&mut stage, Voice::Joint, "cc-trigger");
+    stage.type_text("word").press("esc esc");
+    shows_not(&stage, "/ What set this off");
+    stage.press("ctrl+z");
+    shows(&stage, "/ What set this off");
+    shows(&stage, "Taken back: What set this off");
+}
