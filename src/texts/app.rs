@@ -55,6 +55,8 @@ pub const SETTINGS_KEPT: &str = "Kept. Another library folder is listed from the
 pub const MOUSE_ON: &str = "The mouse works in handshake. Hold Shift to select text with the terminal.";
 /// The mouse was turned off.
 pub const MOUSE_OFF: &str = "The mouse belongs to the terminal: select and copy as usual.";
+/// The key that copies found nothing to copy.
+pub const NOTHING_SELECTED: &str = "Nothing is selected to copy. Ctrl-Q leaves handshake; so does Ctrl-C once more.";
 /// Words went to the terminal for its clipboard.
 pub const COPIED: &str = "Sent to the terminal's clipboard.";
 

@@ -5,8 +5,9 @@ use handshake::domain::engagement::BookName;
 use handshake::domain::entry::Entry;
 use handshake::domain::period::Voice;
 use handshake::domain::value::Value;
+use handshake::insight::overview::{Overview, Phase};
 use handshake::tui::context::Library;
-use handshake::tui::message::Effect;
+use handshake::tui::message::{Effect, Message, SaveNews};
 use handshake::tui::stage::Stage;
 use std::sync::Arc;
 
@@ -108,4 +109,108 @@ fn undo_on_the_engagement_page_shows_the_question_it_changed() {
     stage.press("ctrl+z");
     shows(&stage, "/ What set this off");
     shows(&stage, "Taken back: What set this off");
+}
+
+fn has_quit(stage: &Stage) -> bool {
+    // What was just typed is brought to the disk first.
+    stage.effects.iter().any(|effect| matches!(effect, Effect::Quit | Effect::SaveNow))
+}
+
+#[test]
+fn the_key_that_copies_leaves_a_text_only_when_it_is_pressed_twice() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    go(&mut stage, Voice::Joint, "cc-trigger");
+    stage.type_text("word").press("ctrl+c");
+    assert!(!has_quit(&stage));
+    shows(&stage, "Nothing is selected to copy. Ctrl-Q leaves handshake; so does Ctrl-C once more.");
+    stage.type_text("s").press("ctrl+c");
+    assert!(!has_quit(&stage), "a key between forgets the first");
+    stage.send(Message::Save(SaveNews::Saving)).press("ctrl+c");
+    assert!(has_quit(&stage));
+}
+
+#[test]
+fn the_key_that_copies_leaves_at_once_where_there_is_no_text() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    go(&mut stage, Voice::Joint, "cc-trigger");
+    stage.press("esc ctrl+c");
+    assert!(has_quit(&stage));
+}
+
+fn listed(folder: &str, client: &str) -> Overview {
+    Overview {
+        path: folder.into(),
+        agency: "Halyard".into(),
+        client: client.into(),
+        phase: Phase::Unknown,
+        areas: Vec::new(),
+        criticals: None,
+        open: 0,
+        overdue: 0,
+        next: None,
+        fault: None,
+    }
+}
+
+fn scans(stage: &Stage) -> usize {
+    stage.effects.iter().filter(|effect| matches!(effect, Effect::ScanLibrary)).count()
+}
+
+/// A list of two engagements, and another one that was just begun and is on the screen.
+fn begun() -> Stage {
+    let rows = vec![listed("library/a", "Alder Works"), listed("library/b", "Birch Works")];
+    let library = Library { folder: "library".into(), rows, complete: true };
+    let mut stage = Stage::new(120, 36, day("2026-11-18"), library);
+    let mut new = workbook();
+    new.path = "library/new".into();
+    stage.open(new);
+    stage
+}
+
+fn rows_with_the_new_one() -> Message {
+    let rows = ["a", "b", "new"].map(|name| listed(&format!("library/{name}"), &format!("{name} Works")));
+    Message::Library { rows: rows.to_vec(), complete: true, notice: None }
+}
+
+#[test]
+fn whoever_comes_home_by_any_way_finds_the_new_engagement_chosen() {
+    for keys in ["esc", "ctrl+g", "i esc esc esc"] {
+        let mut stage = begun();
+        let before = scans(&stage);
+        stage.press(keys);
+        assert_eq!(scans(&stage), before + 1, "{keys}: the library is read again once");
+        stage.send(rows_with_the_new_one());
+        shows(&stage, " > Halyard for new Works");
+        stage.press("up");
+        shows(&stage, " > Halyard for b Works");
+        stage.send(rows_with_the_new_one());
+        shows(&stage, " > Halyard for b Works");
+    }
+}
+
+#[test]
+fn what_is_saved_after_coming_home_is_read_once_more() {
+    let mut stage = begun();
+    stage.press("esc");
+    let before = scans(&stage);
+    stage.send(Message::Save(SaveNews::Saved(chrono::NaiveTime::from_hms_opt(14, 2, 0).unwrap())));
+    assert_eq!(scans(&stage), before + 1);
+}
+
+#[test]
+fn a_window_over_the_list_that_is_closed_again_has_nothing_read() {
+    let mut stage = begun();
+    stage.press("esc");
+    let before = scans(&stage);
+    stage.press("ctrl+p esc");
+    assert_eq!(scans(&stage), before);
+}
+
+#[test]
+fn engagements_of_the_same_names_are_told_apart_by_their_folders() {
+    let rows = vec![listed("library/one", "Alder Works"), listed("library/two", "Alder Works"), listed("x", "Birch")];
+    let stage = Stage::new(80, 24, day("2026-11-18"), Library { folder: "library".into(), rows, complete: true });
+    shows(&stage, "Halyard for Alder Works, in one");
+    shows(&stage, "Halyard for Alder Works, in two");
+    shows_not(&stage, "Halyard for Birch, in");
 }
