@@ -1,5 +1,7 @@
 //! What a person expects of any program at a desk: undo where one looks, a list that is up to date, copying, finding.
 
+use crate::pages::half_way;
+use crate::sandbox::Sandbox;
 use crate::screens::{day, id, interview, workbook};
 use handshake::domain::engagement::BookName;
 use handshake::domain::entry::Entry;
@@ -213,4 +215,46 @@ fn engagements_of_the_same_names_are_told_apart_by_their_folders() {
     shows(&stage, "Halyard for Alder Works, in one");
     shows(&stage, "Halyard for Alder Works, in two");
     shows_not(&stage, "Halyard for Birch, in");
+}
+
+#[test]
+fn a_number_is_shown_as_it_was_read_and_what_means_two_is_refused_with_both() {
+    let mut stage = Stage::new(100, 30, day("2026-11-18"), Library::default());
+    stage.open(half_way());
+    let audit = BookName { round: id("2026-q4-audit"), voice: Voice::Agency };
+    stage.app.show_questions(audit, Some(id("f-approval-days")));
+    stage.type_text("900.000");
+    shows(&stage, "= 900 000");
+    stage.press("ctrl+a").type_text("12.500");
+    shows(&stage, "'12.500' can be read two ways: write 12500 or 12.5.");
+    stage.press("ctrl+a").type_text("12.5");
+    shows_not(&stage, "= 12.5");
+    shows_not(&stage, "two ways");
+}
+
+#[test]
+fn a_day_in_words_is_shown_as_a_day() {
+    let mut stage = interview(100, 30, Voice::Joint);
+    go(&mut stage, Voice::Joint, "me-launch-date");
+    stage.type_text("fri");
+    shows(&stage, "= 20 Nov 2026");
+}
+
+#[test]
+fn a_command_says_how_it_read_a_number_and_refuses_what_means_two() {
+    let sandbox = Sandbox::empty();
+    let round = "[[rounds]]\nid = \"spring\"\nquestionnaire = \"way@1.1.0\"\nstart = 2026-11-02\n";
+    let sides = "agency = { name = \"Halyard\" }\nclient = { name = \"Northwind Instruments\" }\n";
+    let head = "format = 1\nid = \"0199f0c2-7d5e-7a31-b5c8-0d6f3f1f9a10\"\n";
+    sandbox.write("northwind/engagement.toml", format!("{head}{sides}{round}"));
+    sandbox.write("northwind/questionnaires/way@1.1.0.toml", include_str!("trial/way-1.1.0.toml"));
+    let set = |question, value| sandbox.run(&["set", "northwind", question, value]);
+    let read = set("budget", "€50.000");
+    assert!(read.err.contains("Read as EUR 50 000."), "{}", read.story());
+    let read = set("size", "900.000");
+    assert!(read.err.contains("Read as 900 000."), "{}", read.story());
+    let asked = set("size", "12.500");
+    assert_eq!(asked.code, 2, "{}", asked.story());
+    assert!(asked.err.contains("'12.500' can be read two ways: write 12500 or 12.5"), "{}", asked.story());
+    assert!(sandbox.run(&["show", "northwind", "size"]).out.contains("900 000"), "nothing was changed");
 }

@@ -92,7 +92,7 @@ fn say(workbook: &mut OpenWorkbook, book: &BookName, question: &str, word: &str)
 }
 
 /// An onboarding in week 3, half answered, with actions, a review, and an audit to come.
-fn half_way() -> OpenWorkbook {
+pub fn half_way() -> OpenWorkbook {
     let mut workbook = workbook();
     let questionnaire = Arc::clone(workbook.questionnaires.values().next().unwrap());
     let words = ["agreed", "stated", "agreed", "proven", "assumed", "blank", "agreed"];
