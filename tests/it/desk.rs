@@ -258,3 +258,22 @@ fn a_command_says_how_it_read_a_number_and_refuses_what_means_two() {
     assert!(asked.err.contains("'12.500' can be read two ways: write 12500 or 12.5"), "{}", asked.story());
     assert!(sandbox.run(&["show", "northwind", "size"]).out.contains("900 000"), "nothing was changed");
 }
+
+#[test]
+fn typing_in_a_preset_field_that_tab_came_to_replaces_it_and_wrong_weeks_are_said_at_once() {
+    let mut stage = Stage::new(100, 30, day("2026-11-18"), Library::default());
+    stage.press("n").type_text("Halyard").press("tab tab").type_text("Northwind").press("tab tab tab");
+    stage.type_text("9");
+    shows(&stage, "An onboarding takes 4, 5 or 6 weeks.");
+    shows_not(&stage, "69");
+    stage.press("tab");
+    shows(&stage, "Weeks: An onboarding takes 4, 5 or 6 weeks.");
+    stage.press("shift+tab").type_text("4");
+    shows_not(&stage, "An onboarding takes");
+    stage.press("enter");
+    let created = stage.effects.iter().find_map(|effect| match effect {
+        Effect::Create(new) => Some((new.client.clone(), new.weeks)),
+        _ => None,
+    });
+    assert_eq!(created, Some(("Northwind".to_owned(), 4)));
+}
