@@ -23,6 +23,8 @@ pub mod scopes {
     pub const ENGAGEMENT: &str = "Engagement";
     /// Keys of the interview.
     pub const INTERVIEW: &str = "Questions";
+    /// Keys of an answer that was changed in two places.
+    pub const VERSIONS: &str = "An answer in two versions";
     /// Keys of tables.
     pub const TABLE: &str = "Tables";
     /// Keys of text fields.
@@ -102,6 +104,8 @@ catalogue! {
     CLEAR = "Empty this answer", "empty";
     TAKE_AGENCY = "Take the agency's answer into the joint one", "take agency's";
     TAKE_SALES = "Take sales' answer into the joint one", "take sales'";
+    KEEP_VERSION = "Of two versions, keep the one that stands", "keep this one";
+    TAKE_VERSION = "Of two versions, take the other one", "take the other";
     TAKE_CLIENT = "Take the client's answer into the joint one", "take client's";
     INSERT_ROW = "New row below", "new row";
     DELETE_ROW = "Remove this row", "remove row";

@@ -3,13 +3,14 @@
 use crate::pages::half_way;
 use crate::sandbox::Sandbox;
 use crate::screens::{day, id, interview, workbook};
+use handshake::domain::book::{Book, Conflict, Slip};
 use handshake::domain::engagement::BookName;
-use handshake::domain::entry::Entry;
+use handshake::domain::entry::{Entry, Status};
 use handshake::domain::period::Voice;
 use handshake::domain::value::Value;
 use handshake::insight::overview::{Overview, Phase};
 use handshake::tui::context::Library;
-use handshake::tui::message::{Effect, Message, SaveNews};
+use handshake::tui::message::{Effect, Message, OpenWorkbook, SaveNews};
 use handshake::tui::stage::Stage;
 use std::sync::Arc;
 
@@ -276,4 +277,86 @@ fn typing_in_a_preset_field_that_tab_came_to_replaces_it_and_wrong_weeks_are_sai
         _ => None,
     });
     assert_eq!(created, Some(("Northwind".to_owned(), 4)));
+}
+
+/// The client's answer to a question was changed in two places.
+fn two_versions() -> OpenWorkbook {
+    let mut workbook = workbook();
+    let said =
+        |words: &str| Entry { status: Status::Answered, value: Some(Value::Text(words.into())), ..Entry::default() };
+    let mut book = Book::new(workbook.engagement.rounds[0].questionnaire.clone(), Voice::Client);
+    let other = Conflict {
+        from: "client.toml, changed elsewhere".into(),
+        on: day("2026-11-17").and_hms_opt(9, 0, 0).unwrap().and_utc(),
+        entry: said("The old plant closes"),
+    };
+    let slip = Slip { entry: Some(said("A new plant opens")), conflicts: vec![other], ..Slip::default() };
+    book.put(&id("cc-trigger"), slip);
+    workbook.books.insert(of(Voice::Client), Arc::new(book));
+    workbook
+}
+
+/// The question with both versions, reached from the engagement page.
+fn at_two_versions() -> Stage {
+    let mut stage = Stage::new(120, 36, day("2026-11-18"), Library::default());
+    stage.open(two_versions());
+    shows(&stage, "Kept in two versions");
+    shows(&stage, "What set this off, as answered by: client");
+    for _ in 0..40 {
+        if stage.picture().lines().any(|row| row.contains("> ") && row.contains("as answered by: client")) {
+            break;
+        }
+        stage.press("down");
+    }
+    stage.press("enter");
+    stage
+}
+
+fn versions(stage: &Stage) -> Option<(Option<Entry>, usize)> {
+    stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepSlip { question, slip, .. } if question.as_str() == "cc-trigger" => {
+            Some((slip.entry.clone(), slip.conflicts.len()))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn an_answer_kept_in_two_versions_is_opened_shown_with_both_and_settled_by_a_key() {
+    for (key, left, said) in [
+        ("1", "A new plant opens", "Kept as it stands; the other version is gone."),
+        ("2", "The old plant closes", "The other version stands now."),
+    ] {
+        let mut stage = at_two_versions();
+        shows(&stage, "A new plant opens");
+        shows(&stage, "The old plant closes");
+        shows(&stage, "1 keeps the answer above, 2 takes the other one below.");
+        shows_not(&stage, ".toml");
+        stage.press(key);
+        shows(&stage, said);
+        let (entry, others) = versions(&stage).unwrap();
+        assert_eq!((entry.unwrap().value, others), (Some(Value::Text(left.into())), 0));
+        shows_not(&stage, "2 takes the other one");
+        stage.press("ctrl+z");
+        let (entry, others) = versions(&stage).unwrap();
+        assert_eq!((entry.unwrap().value, others), (Some(Value::Text("A new plant opens".into())), 1));
+        shows(&stage, "2 takes the other one");
+    }
+}
+
+#[test]
+fn a_locked_answer_in_two_versions_can_only_be_kept() {
+    let mut workbook = two_versions();
+    let book = Arc::make_mut(workbook.books.get_mut(&of(Voice::Client)).unwrap());
+    let mut slip = book.slip("cc-trigger").unwrap().clone();
+    slip.entry.as_mut().unwrap().locked = Some(day("2026-11-16").and_hms_opt(9, 0, 0).unwrap().and_utc());
+    book.put(&id("cc-trigger"), slip);
+    let mut stage = Stage::new(120, 36, day("2026-11-18"), Library::default());
+    stage.open(workbook);
+    go(&mut stage, Voice::Client, "cc-trigger");
+    shows(&stage, "1 keeps the locked answer and drops the other one.");
+    stage.press("2");
+    assert!(versions(&stage).is_none());
+    stage.press("1");
+    assert_eq!(versions(&stage).unwrap().1, 0);
 }

@@ -108,6 +108,7 @@ impl Stack {
         let mut scopes = Vec::with_capacity(4);
         if let Some(top) = self.top() {
             scopes.extend_from_slice(top.inner_scopes());
+            scopes.extend(top.scope().before());
             scopes.push(top.scope());
         }
         scopes.push(Scope::Global);
