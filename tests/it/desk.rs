@@ -1,6 +1,6 @@
 //! What a person expects of any program at a desk: undo where one looks, a list that is up to date, copying, finding.
 
-use crate::pages::half_way;
+use crate::pages::{half_way, score};
 use crate::sandbox::Sandbox;
 use crate::screens::{day, id, interview, workbook};
 use handshake::domain::book::{Book, Conflict, Slip};
@@ -359,4 +359,80 @@ fn a_locked_answer_in_two_versions_can_only_be_kept() {
     assert!(versions(&stage).is_none());
     stage.press("1");
     assert_eq!(versions(&stage).unwrap().1, 0);
+}
+
+/// What the palette lists for some letters, first to last.
+fn finds(stage: &mut Stage, letters: &str) -> Vec<String> {
+    stage.press("ctrl+p").type_text(letters);
+    let picture = stage.picture();
+    let rows = picture.lines().skip_while(|row| !row.contains(" Find")).skip(3).take(14);
+    let rows = rows.map(|row| row.trim_start_matches(['>', ' ']).to_owned()).filter(|row| !row.is_empty());
+    let rows = rows.take_while(|row| !row.starts_with("---")).collect();
+    stage.press("esc");
+    rows
+}
+
+#[test]
+fn actions_are_found_by_the_words_people_look_for() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    go(&mut stage, Voice::Joint, "cc-trigger");
+    stage.type_text("word").press("ctrl+z ctrl+y esc");
+    for (letters, first) in [
+        ("quit", "Save and leave the program"),
+        ("undo", "Take the last change back"),
+        ("theme", "Next colour theme"),
+        ("dark", "Next colour theme"),
+        ("settings", "Settings"),
+        ("export", "Save a copy"),
+        ("voice", "Onboarding (onboarding), together"),
+    ] {
+        let found = finds(&mut stage, letters);
+        assert!(found.first().is_some_and(|row| row.contains(first)), "{letters}: {found:#?}");
+    }
+    assert!(finds(&mut stage, "exit").iter().any(|row| row.contains("Save and leave the program")));
+    stage.press("esc");
+    for (letters, first) in [("overdue", "What is open, and who owes it"), ("voice", "Choose the round and who speaks")]
+    {
+        let found = finds(&mut stage, letters);
+        assert!(found.first().is_some_and(|row| row.contains(first)), "{letters}: {found:#?}");
+    }
+    let found = finds(&mut stage, "redo");
+    assert!(!found.iter().any(|row| row.contains("question")), "{found:#?}");
+}
+
+#[test]
+fn titles_come_before_texts_and_nonsense_is_not_listed() {
+    let mut stage = interview(120, 36, Voice::Joint);
+    let found = finds(&mut stage, "deal");
+    assert!(found[0].starts_with("Deal value"), "{found:#?}");
+    assert_eq!(finds(&mut stage, "qzt"), ["Nothing fits. Fewer letters find more."]);
+}
+
+#[test]
+fn a_person_leads_to_what_is_open_and_stands_with_them() {
+    let mut stage = Stage::new(120, 36, day("2026-11-18"), Library::default());
+    stage.open(half_way());
+    score(&mut stage);
+    let found = finds(&mut stage, "sam");
+    assert!(found[0].starts_with("Sam Reyes") && found[0].ends_with("person"), "{found:#?}");
+    stage.press("ctrl+p").type_text("sam").press("enter");
+    shows(&stage, "by person");
+    let picture = stage.picture();
+    let rows: Vec<&str> = picture.lines().collect();
+    let heading = rows.iter().position(|row| row.trim_start().starts_with("Sam Reyes")).unwrap();
+    assert!(rows[heading + 1].starts_with(" >"), "the cursor is on the first of them:\n{picture}");
+    stage.press("esc ctrl+p").type_text("mara").press("enter");
+    shows(&stage, "Nothing open stands with Mara Lind.");
+}
+
+#[test]
+fn on_the_list_of_engagements_a_question_says_whose_it_is() {
+    let mut stage = begun();
+    let found = finds(&mut stage, "deal val");
+    assert!(found[0].ends_with("  question"), "{found:#?}");
+    stage.press("esc");
+    let found = finds(&mut stage, "deal val");
+    assert!(found[0].ends_with("question, Northwind Instruments"), "{found:#?}");
+    let found = finds(&mut stage, "birch");
+    assert!(found[0].starts_with("Halyard for Birch Works"), "{found:#?}");
 }

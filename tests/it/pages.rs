@@ -154,7 +154,7 @@ fn audit() -> Questionnaire {
 }
 
 /// Computes the figures that were asked for, as the runtime does.
-fn score(stage: &mut Stage) {
+pub fn score(stage: &mut Stage) {
     for effect in std::mem::take(&mut stage.effects) {
         if let Effect::Score { book, from } = effect
             && let Some(card) = compute(&book, &from)

@@ -254,7 +254,7 @@ impl Screen for Engagement {
                 };
             }
             Action::Gaps => {
-                let place = self.book.clone().map(|book| Place::Gaps { book });
+                let place = self.book.clone().map(|book| Place::Gaps { book, person: None });
                 return place.map_or(Outcome::Nothing, Outcome::Open);
             }
             Action::AddAction => {
