@@ -47,7 +47,7 @@ pub const NO_REVIEW: &str = "No review is booked.";
 /// Answers kept in two versions.
 pub const CONFLICTS: &str = "Kept in two versions";
 /// What to do about them.
-pub const CONFLICTS_HOW: &str = "Enter: look and choose";
+pub const CONFLICTS_HOW: &str = "Enter: choose";
 /// The side of nobody.
 pub const NOBODY: &str = "nobody yet";
 /// Reduced scope of an area.

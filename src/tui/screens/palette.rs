@@ -8,6 +8,7 @@ use crate::domain::engagement::BookName;
 use crate::domain::filled::same_folded;
 use crate::domain::period::{Side, Voice};
 use crate::domain::visible::visible_line;
+use crate::texts::keys;
 use crate::texts::palette::{self as texts, kinds};
 use crate::texts::voices;
 use crate::tui::action::Action;
@@ -76,6 +77,7 @@ impl Palette {
             entries.extend(questions(&of, cx));
         } else {
             entries.extend(offered.iter().filter(|binding| is_worth_finding(binding)).map(|binding| action(binding)));
+            entries.extend(pages(offered, &of, cx));
             entries.extend(people(&of, cx));
             entries.extend(engagements(cx));
             entries.extend(books(&of, cx));
@@ -151,6 +153,24 @@ fn action(binding: &Binding) -> Entry {
         aside: key,
         then: Outcome::Run(binding.action),
     }
+}
+
+/// Pages that can be opened from everywhere while a workbook is open, where the screen below has no key for them.
+fn pages(offered: &[&'static Binding], of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
+    let Some(book) = book(cx) else { return Vec::new() };
+    let all = [
+        (keys::GAPS, Action::Gaps, Place::Gaps { book, person: None }),
+        (keys::VOICE, Action::ChooseVoice, Place::Voices),
+    ];
+    let others = all.into_iter().filter(|(_, action, _)| !offered.iter().any(|binding| binding.action == *action));
+    let entry = |(words, _, place): (keys::Words, Action, Place)| Entry {
+        title: words.full.to_owned(),
+        also: format!("{} {}", words.hint, words.also),
+        text: String::new(),
+        aside: aside(kinds::BOOK, of),
+        then: Outcome::Open(place),
+    };
+    others.map(entry).collect()
 }
 
 /// Where the list of engagements is on the screen: of which one a question is.

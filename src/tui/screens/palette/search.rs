@@ -78,7 +78,7 @@ impl Search {
         for word in words.iter() {
             let mut has = |text: &str, atom: &Atom| atom.score(Utf32Str::new(text, letters), matcher).is_some();
             let mut begins = |text: &str| parts(text).any(|part| has(part, &word.begins));
-            let fit = if parts(what.title).next().is_some_and(|first| begins(first)) {
+            let fit = if parts(what.title).next().is_some_and(&mut begins) {
                 Fit::Beginning
             } else if begins(what.title) {
                 Fit::Title
