@@ -13,6 +13,7 @@ use crate::domain::book::Book;
 use crate::domain::edit::{Change, Edit};
 use crate::domain::entry::{Entry, Evidence, FollowUp, Standing, Status};
 use crate::domain::filled::status_of;
+use crate::domain::parse::show;
 use crate::domain::question::{Kind, Question};
 use crate::domain::value::Value;
 use crate::domain::visible::clean_input;
@@ -22,6 +23,7 @@ use crate::storage::raw_limits::TEXT;
 use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::storage::read::{LIMIT_MIB, read};
 use crate::storage::typed_text;
+use crate::texts::answers;
 use crate::texts::commands as words;
 use crate::texts::entering;
 use clap::Args;
@@ -96,6 +98,7 @@ pub fn run(args: &SetArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let before = private.as_ref().map_or_else(|| save::begun(&opened), |private| private.as_book(&opened, question));
     let mut now = before.clone();
     let plan = Plan { args, session, opened: &opened, question };
+    let read = value.clone();
     let changes = plan.changes(value, before.entry(question.id.as_str()))?;
     if changes.is_empty() {
         return Err(Refusal::usage(entering::NOTHING_TO_SET, entering::NOTHING_TO_SET_HINT));
@@ -105,6 +108,10 @@ pub fn run(args: &SetArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
         return private.save(session, &opened, question, &now);
     }
     let exit = save::book(session, &opened, &before, &now)?;
+    if let (Some(typed), Some(read)) = (&args.value, &read) {
+        let shown = show::as_read(&question.kind, read, typed).map(|shown| answers::read_as(&shown));
+        shown.iter().for_each(|words| session.tell(words));
+    }
     tell(session, &opened, question, &now);
     Ok(exit)
 }

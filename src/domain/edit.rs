@@ -42,8 +42,19 @@ pub enum Change {
     Lock,
     /// Releases a private entry into the book.
     Release(NaiveDate),
+    /// Settles the oldest version that lost a merge: it goes, or it becomes the entry.
+    Settle(Version),
     /// Puts back exactly what stood there: the inverse of any change.
     Restore(Box<Slip>),
+}
+
+/// Which of two versions of an entry stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// The entry as it stands.
+    Entry,
+    /// What lost the merge. A locked entry stays all the same.
+    Other,
 }
 
 impl Book {
@@ -54,6 +65,7 @@ impl Book {
         let before = self.slip(question.as_str()).cloned().unwrap_or_default();
         let after = match change {
             Change::Restore(slip) => *slip,
+            Change::Settle(version) => settled(before.clone(), version, self.is_locked(question.as_str())),
             change if self.is_locked(question.as_str()) => amend(before.clone(), change, at),
             change => {
                 let mut slip = before.clone();
@@ -65,6 +77,17 @@ impl Book {
         self.put(&question, after);
         Edit { question, change: Change::Restore(Box::new(before)), at }
     }
+}
+
+fn settled(mut slip: Slip, version: Version, locked: bool) -> Slip {
+    if version == Version::Other && locked || slip.conflicts.is_empty() {
+        return slip;
+    }
+    let other = slip.conflicts.remove(0);
+    if version == Version::Other {
+        slip.entry = Some(other.entry);
+    }
+    slip
 }
 
 fn amend(mut slip: Slip, change: Change, at: Moment) -> Slip {
@@ -131,6 +154,7 @@ fn changed(mut entry: Entry, change: Change, at: Moment) -> Entry {
         Change::Lock => entry.locked = Some(at.now),
         Change::Release(on) => entry.released = Some(on),
         Change::Restore(slip) => return slip.entry.unwrap_or_default(),
+        Change::Settle(_) => {} // about the slip, not the entry
     }
     entry
 }
@@ -139,6 +163,7 @@ fn changed(mut entry: Entry, change: Change, at: Moment) -> Entry {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::domain::book::Conflict;
     use crate::domain::period::Voice;
     use crate::domain::questionnaire::Edition;
 
@@ -220,6 +245,48 @@ mod tests {
         assert_eq!(amended[0].entry.value, Some(Value::Text("third".into())));
         book.apply(undo);
         assert!(book.slip("q").unwrap().amended.is_empty());
+    }
+
+    fn in_two_versions() -> Book {
+        let mut book = book();
+        book.apply(edit(text("ours")));
+        let mut slip = book.slip("q").unwrap().clone();
+        let theirs = |words: &str| Conflict {
+            from: "joint.toml, changed elsewhere".into(),
+            on: at("2026-11-04").now,
+            entry: Entry { value: Some(Value::Text(words.into())), status: Status::Answered, ..Entry::default() },
+        };
+        slip.conflicts = vec![theirs("theirs"), theirs("later")];
+        book.put(&id("q"), slip);
+        book
+    }
+
+    fn says(book: &Book) -> (Option<Value>, usize) {
+        let slip = book.slip("q").unwrap();
+        (slip.entry.as_ref().and_then(|entry| entry.value.clone()), slip.conflicts.len())
+    }
+
+    #[test]
+    fn of_two_versions_one_stays_and_undo_brings_the_other_back() {
+        let words = |words: &str| Some(Value::Text(words.into()));
+        for (version, left) in [(Version::Entry, "ours"), (Version::Other, "theirs")] {
+            let mut book = in_two_versions();
+            let before = book.clone();
+            let undo = book.apply(edit(Change::Settle(version)));
+            assert_eq!(says(&book), (words(left), 1));
+            book.apply(undo);
+            assert_eq!(book, before);
+        }
+    }
+
+    #[test]
+    fn a_locked_entry_is_no_version_to_be_replaced() {
+        let mut book = in_two_versions();
+        book.apply(edit(Change::Lock));
+        book.apply(edit(Change::Settle(Version::Other)));
+        assert_eq!(says(&book), (Some(Value::Text("ours".into())), 2));
+        book.apply(edit(Change::Settle(Version::Entry)));
+        assert_eq!(says(&book), (Some(Value::Text("ours".into())), 1));
     }
 
     #[test]

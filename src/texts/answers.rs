@@ -379,3 +379,9 @@ pub fn action_state(word: &str, overdue: bool) -> &'static str {
         _ => "open",
     }
 }
+
+/// How a number, an amount or a day was read.
+#[must_use]
+pub fn read_as(shown: &str) -> String {
+    format!("Read as {shown}.")
+}

@@ -31,12 +31,32 @@ pub fn too_small(columns: u16, rows: u16) -> String {
 pub const NOTHING_TO_UNDO: &str = "There is nothing to take back.";
 /// Nothing can be made again.
 pub const NOTHING_TO_REDO: &str = "There is nothing to make again.";
+/// What was taken back, where one has to look elsewhere for it.
+#[must_use]
+pub fn taken_back(question: &str) -> String {
+    format!("Taken back: {question}")
+}
+
+/// What was made again, where one has to look elsewhere for it.
+#[must_use]
+pub fn made_again(question: &str) -> String {
+    format!("Made again: {question}")
+}
+
+/// A locked answer cannot be taken back.
+#[must_use]
+pub fn stays_locked(question: &str) -> String {
+    format!("{question} is locked and stays as it was shown. What is said later stands beside it.")
+}
+
 /// The settings were kept.
 pub const SETTINGS_KEPT: &str = "Kept. Another library folder is listed from the next start on.";
 /// The mouse was turned on.
 pub const MOUSE_ON: &str = "The mouse works in handshake. Hold Shift to select text with the terminal.";
 /// The mouse was turned off.
 pub const MOUSE_OFF: &str = "The mouse belongs to the terminal: select and copy as usual.";
+/// The key that copies found nothing to copy.
+pub const NOTHING_SELECTED: &str = "Nothing is selected to copy. Ctrl-Q leaves handshake; so does Ctrl-C once more.";
 /// Words went to the terminal for its clipboard.
 pub const COPIED: &str = "Sent to the terminal's clipboard.";
 

@@ -46,6 +46,8 @@ pub const REVIEW: &str = "Next review";
 pub const NO_REVIEW: &str = "No review is booked.";
 /// Answers kept in two versions.
 pub const CONFLICTS: &str = "Kept in two versions";
+/// What to do about them.
+pub const CONFLICTS_HOW: &str = "Enter: choose";
 /// The side of nobody.
 pub const NOBODY: &str = "nobody yet";
 /// Reduced scope of an area.
@@ -224,11 +226,10 @@ pub fn closed(on: NaiveDate) -> String {
     format!("closed {}", super::home::day(on))
 }
 
-/// Conflicts that lie in books not shown here.
+/// An answer in another book than the one shown.
 #[must_use]
-pub fn elsewhere(count: usize, voice: &str) -> String {
-    let answers = if count == 1 { "answer" } else { "answers" };
-    format!("{count} {answers} in the book of: {voice}")
+pub fn of_voice(question: &str, voice: &str) -> String {
+    format!("{question}, as answered by: {voice}")
 }
 
 /// A locked book.

@@ -6,6 +6,12 @@ pub const TITLE: &str = "Open points";
 pub const WAIT: &str = "What is open is being looked up.";
 /// Nothing is open.
 pub const NOTHING: &str = "Nothing is open here.";
+/// Nothing is open that stands with somebody.
+#[must_use]
+pub fn nothing_of(name: &str) -> String {
+    format!("Nothing open stands with {name}.")
+}
+
 /// The group of actions that belong to no other.
 pub const ACTIONS: &str = "Actions";
 /// Nobody is named.

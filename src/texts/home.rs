@@ -30,6 +30,12 @@ pub fn names(agency: &str, client: &str) -> String {
     format!("{agency} for {client}")
 }
 
+/// The same with the folder, where several have these names.
+#[must_use]
+pub fn names_in(names: &str, folder: &str) -> String {
+    format!("{names}, in {folder}")
+}
+
 /// Where the workbooks lie.
 #[must_use]
 pub fn folder(path: &str) -> String {

@@ -13,7 +13,7 @@ pub const SOLID_EXAMPLE: &str = "Solid";
 /// Before the evidence.
 pub const EVIDENCE: &str = "Evidence";
 /// Before a version that lost a merge.
-pub const OTHER_VERSION: &str = "Also said";
+pub const OTHER_VERSION: &str = "The other";
 /// Before what was said after a lock.
 pub const LATER: &str = "Said later";
 /// Before the note.
@@ -66,7 +66,8 @@ pub const SAME: &str = "the same";
 /// The two answers differ.
 pub const DIFFERENT: &str = "different";
 /// A locked entry cannot be edited here.
-pub const IS_LOCKED: &str = "This answer is locked for the reveal. Ctrl-Z takes the lock back while handshake runs.";
+pub const IS_LOCKED: &str =
+    "This answer is locked for the reveal. Ctrl-Z takes the lock back until the other side has locked too.";
 /// A private question in a book that is no side's own.
 pub const EACH_ALONE: &str =
     "Each side answers this in its own book, where it stays private until its writer releases it.";
@@ -202,8 +203,17 @@ pub mod statuses {
     pub const DECLINED: &str = "This side will not say";
 }
 
-/// A version that lost a merge, and where it came from.
+/// A version that lost a merge, its state, and when it was set aside.
 #[must_use]
-pub fn other_version(words: &str, from: &str) -> String {
-    format!("{words} (kept from {from}, which was changed at the same time)")
+pub fn other_version(words: &str, state: &str, on: NaiveDate) -> String {
+    format!("{words} ({state}; set aside on {})", super::home::day(on))
 }
+
+/// How two versions are settled.
+pub const TWO_VERSIONS: &str = "Two versions: 1 keeps the answer above, 2 takes the other one below.";
+/// The same where the answer is locked.
+pub const LOCKED_VERSION: &str = "Two versions: 1 keeps the locked answer and drops the other one.";
+/// The entry was kept.
+pub const VERSION_KEPT: &str = "Kept as it stands; the other version is gone. Ctrl-Z brings it back.";
+/// The other version was taken.
+pub const VERSION_TAKEN: &str = "The other version stands now. Ctrl-Z brings the one before back.";

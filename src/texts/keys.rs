@@ -7,10 +7,12 @@ pub struct Words {
     pub full: &'static str,
     /// One or two words: the hint bar.
     pub hint: &'static str,
+    /// Further words people look for it by: the palette.
+    pub also: &'static str,
 }
 
-const fn words(full: &'static str, hint: &'static str) -> Words {
-    Words { full, hint }
+const fn words(full: &'static str, hint: &'static str, also: &'static str) -> Words {
+    Words { full, hint, also }
 }
 
 /// Names of the scopes, as headings of the help screen.
@@ -23,6 +25,8 @@ pub mod scopes {
     pub const ENGAGEMENT: &str = "Engagement";
     /// Keys of the interview.
     pub const INTERVIEW: &str = "Questions";
+    /// Keys of an answer that was changed in two places.
+    pub const VERSIONS: &str = "An answer in two versions";
     /// Keys of tables.
     pub const TABLE: &str = "Tables";
     /// Keys of text fields.
@@ -34,25 +38,25 @@ pub mod scopes {
 }
 
 macro_rules! catalogue {
-    ($($name:ident = $full:literal, $hint:literal;)*) => {
-        $(#[doc = $full] pub const $name: Words = words($full, $hint);)*
+    ($($name:ident = $full:literal, $hint:literal $(, $also:literal)?;)*) => {
+        $(#[doc = $full] pub const $name: Words = words($full, $hint, concat!($($also)?));)*
     };
 }
 
 catalogue! {
-    QUIT = "Save and leave the program", "quit";
-    BACK = "Back; leaves a text field first and keeps its words", "back";
+    QUIT = "Save and leave the program", "quit", "exit close end stop bye";
+    BACK = "Back; leaves a text field first and keeps its words", "back", "return close cancel";
     LEAVE_FIELD = "Leave the field, keeping its words; then letters are commands", "commands";
-    HELP = "The keys of this screen", "help";
+    HELP = "The keys of this screen", "help", "shortcuts manual how";
     PALETTE = "Find any action, question, engagement or person", "find";
-    UNDO = "Take the last change back", "undo";
-    REDO = "Make it again", "redo";
-    SAVE_COPY = "Save a copy of this workbook elsewhere, with all that is not saved", "save a copy";
-    SUSPEND = "Hand the terminal to the shell; fg brings it back", "suspend";
-    MOUSE = "Mouse on or off (off: select text with the terminal)", "mouse";
-    SETTINGS = "Settings: your name and side, colours, mouse, library folder", "settings";
-    THEME = "Next colour theme", "theme";
-    HOME = "All engagements", "home";
+    UNDO = "Take the last change back", "undo", "revert mistake before";
+    REDO = "Make it again", "redo", "repeat again";
+    SAVE_COPY = "Save a copy of this workbook elsewhere, with all that is not saved", "save a copy", "backup export save as another folder";
+    SUSPEND = "Hand the terminal to the shell; fg brings it back", "suspend", "background terminal";
+    MOUSE = "Mouse on or off (off: select text with the terminal)", "mouse", "click pointer select";
+    SETTINGS = "Settings: your name and side, colours, mouse, library folder", "settings", "preferences options configuration";
+    THEME = "Next colour theme", "theme", "color dark light contrast style";
+    HOME = "All engagements", "home", "list library start clients portfolio overview";
     UP = "Up", "up";
     DOWN = "Down", "down";
     LEFT = "Left", "left";
@@ -67,45 +71,47 @@ catalogue! {
     CHOOSE = "Choose", "choose";
     TOGGLE = "Mark or unmark", "mark";
     DONE = "Done: keep this", "keep";
-    NEW_ENGAGEMENT = "New engagement", "new";
-    SAMPLE = "Write and open the sample", "sample";
-    OPEN_FOLDER = "Open a workbook folder by its path", "open folder";
-    REFRESH = "Read the library again", "refresh";
-    QUESTIONS = "Go through the questions", "questions";
-    VOICE = "Choose the round and who speaks", "round, voice";
-    WHY = "Where this figure comes from", "why";
-    GAPS = "What is open, and who owes it", "open points";
-    NEXT = "Next question", "next";
-    PREVIOUS = "Question before", "before";
-    NEXT_OPEN = "Next question that is still open", "next open";
+    NEW_ENGAGEMENT = "New engagement", "new", "create begin start client add workbook";
+    SAMPLE = "Write and open the sample", "sample", "demo example try tour";
+    OPEN_FOLDER = "Open a workbook folder by its path", "open folder", "load file workbook";
+    REFRESH = "Read the library again", "refresh", "reload update scan";
+    QUESTIONS = "Go through the questions", "questions", "interview answer continue";
+    VOICE = "Choose the round and who speaks", "round, voice", "agency client sales together joint side blind switch";
+    WHY = "Where this figure comes from", "why", "explain score points number sum trace";
+    GAPS = "What is open, and who owes it", "open points", "overdue late due missing todo owner person list gaps";
+    NEXT = "Next question", "next", "forward";
+    PREVIOUS = "Question before", "before", "backward previous";
+    NEXT_OPEN = "Next question that is still open", "next open", "missing todo blank";
     ANSWER = "Into the answer; from a one-line answer on to the next question", "answer";
-    EDIT_ANSWER = "Put the cursor into the answer", "answer";
-    UNKNOWN = "Unknown: nobody on this side knows; who finds out, by when", "unknown";
-    NOT_APPLICABLE = "Does not apply here; with the reason", "does not apply";
-    CANNOT_TELL = "Cannot tell: it is the other side's matter", "cannot tell";
-    DECLINED = "This side will not say; with the reason", "declined";
-    ASSUMED = "Only assumed; who tests it, by when", "assumed";
-    STATED = "One side says so", "stated";
-    AGREE = "Agreed: one name from each side, today", "agree";
-    CONFIRM = "Still right today", "re-confirm";
-    EVIDENCE = "Evidence: where it can be checked", "evidence";
-    NOTE = "Note that everybody sees", "note";
-    FOLLOW_UP = "Who finds out or tests, by when", "follow-up";
-    ACTION = "Action: what somebody will do, by when", "action";
-    ACTION_DONE = "This action is done", "done";
-    LOCK = "Lock this blind answer for the reveal", "lock";
-    RELEASE = "Let the other side see this private answer", "release";
-    EXAMPLES = "Show a hollow and a solid example", "examples";
-    JUMP = "Jump to a question by a few letters", "jump";
-    FILTER = "Show all, open, critical, due or assumed questions", "filter";
-    OUTLINE = "Show or hide the outline", "outline";
-    CLEAR = "Empty this answer", "empty";
-    TAKE_AGENCY = "Take the agency's answer into the joint one", "take agency's";
-    TAKE_SALES = "Take sales' answer into the joint one", "take sales'";
-    TAKE_CLIENT = "Take the client's answer into the joint one", "take client's";
-    INSERT_ROW = "New row below", "new row";
-    DELETE_ROW = "Remove this row", "remove row";
-    DUPLICATE_ROW = "This row once more", "copy row";
+    EDIT_ANSWER = "Put the cursor into the answer", "answer", "write type change";
+    UNKNOWN = "Unknown: nobody on this side knows; who finds out, by when", "unknown", "don't know nobody";
+    NOT_APPLICABLE = "Does not apply here; with the reason", "does not apply", "n/a not applicable irrelevant";
+    CANNOT_TELL = "Cannot tell: it is the other side's matter", "cannot tell", "other side";
+    DECLINED = "This side will not say; with the reason", "declined", "refuse secret";
+    ASSUMED = "Only assumed; who tests it, by when", "assumed", "guess assumption";
+    STATED = "One side says so", "stated", "said";
+    AGREE = "Agreed: one name from each side, today", "agree", "agreement sign accept approve";
+    CONFIRM = "Still right today", "re-confirm", "confirm still fresh review";
+    EVIDENCE = "Evidence: where it can be checked", "evidence", "proof source link document";
+    NOTE = "Note that everybody sees", "note", "comment remark";
+    FOLLOW_UP = "Who finds out or tests, by when", "follow-up", "owner date deadline";
+    ACTION = "Action: what somebody will do, by when", "action", "task todo";
+    ACTION_DONE = "This action is done", "done", "finish complete tick task";
+    LOCK = "Lock this blind answer for the reveal", "lock", "reveal blind seal freeze";
+    RELEASE = "Let the other side see this private answer", "release", "private share";
+    EXAMPLES = "Show a hollow and a solid example", "examples", "sample help solid hollow";
+    JUMP = "Jump to a question by a few letters", "jump", "search find go";
+    FILTER = "Show all, open, critical, due or assumed questions", "filter", "only critical overdue due";
+    OUTLINE = "Show or hide the outline", "outline", "sidebar list";
+    CLEAR = "Empty this answer", "empty", "delete remove erase";
+    TAKE_AGENCY = "Take the agency's answer into the joint one", "take agency's", "copy reveal";
+    TAKE_SALES = "Take sales' answer into the joint one", "take sales'", "copy";
+    KEEP_VERSION = "Of two versions, keep the one that stands", "keep this one", "conflict merge";
+    TAKE_VERSION = "Of two versions, take the other one", "take the other", "conflict merge";
+    TAKE_CLIENT = "Take the client's answer into the joint one", "take client's", "copy reveal";
+    INSERT_ROW = "New row below", "new row", "add line";
+    DELETE_ROW = "Remove this row", "remove row", "delete line";
+    DUPLICATE_ROW = "This row once more", "copy row", "duplicate line";
     ROW_UP = "Move the row up", "row up";
     ROW_DOWN = "Move the row down", "row down";
     FILL_DOWN = "The cell above, once more", "fill down";

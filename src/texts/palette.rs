@@ -8,6 +8,23 @@ pub const QUESTIONS: &str = "Jump to a question";
 pub const HINT: &str = "A few letters of an action, a question, an engagement, a person";
 /// What an empty jump shows.
 pub const QUESTION_HINT: &str = "A few letters of the question";
+/// What people look for by, where a round and a voice are chosen.
+pub const BOOK_ALSO: &str = "voice round who speaks side blind switch";
+/// What people look for by, where a person is.
+pub const PERSON_ALSO: &str = "person people owner who";
+
+/// A title with its longer text behind.
+#[must_use]
+pub fn titled(title: &str, text: &str) -> String {
+    format!("{title}: {text}")
+}
+
+/// What kind of thing an entry is, and of which engagement.
+#[must_use]
+pub fn kind_of(kind: &str, client: &str) -> String {
+    format!("{kind}, {client}")
+}
+
 /// Nothing fits.
 pub const NOTHING: &str = "Nothing fits. Fewer letters find more.";
 /// What kind of thing an entry is.

@@ -204,8 +204,6 @@ pub fn undone(question: &str) -> String {
 pub fn redone(question: &str) -> String {
     format!("Made again at: {question}.")
 }
-/// Nothing to undo.
-pub const NOTHING_TO_UNDO: &str = "There is nothing to take back.";
 /// The voice is asked nothing in this round.
 pub const NOTHING_ASKED: &str = "this voice is asked nothing in this round";
 /// The way out.

@@ -21,6 +21,15 @@ pub fn not_a_number(written: &str) -> Pair {
     pair(format!("'{written}' is not a number."), "Write digits, for example 2400, 2 400 000, 12.5 or 41k.")
 }
 
+/// Three digits behind a single mark: thousands to some, decimals to others.
+#[must_use]
+pub fn two_ways(written: &str, grouped: &str, decimal: &str) -> Pair {
+    pair(
+        format!("'{written}' can be read two ways: write {grouped} or {decimal}."),
+        "A mark before exactly three digits parts thousands for some people and begins decimals for others.",
+    )
+}
+
 /// A number with more digits than can be kept exactly.
 #[must_use]
 pub fn too_many_digits() -> Pair {

@@ -168,6 +168,12 @@ pub mod missing {
         format!("One of: {}.", known.join(", "))
     }
 
+    /// What is missing in a field one has left.
+    #[must_use]
+    pub fn of(label: &str, problem: &str) -> String {
+        format!("{label}: {problem}")
+    }
+
     /// A needed field is empty.
     pub const NEEDED: &str = "This is needed.";
     /// Not a number of weeks.

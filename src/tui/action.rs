@@ -132,6 +132,10 @@ pub enum Action {
     TakeClient,
     /// Take sales' answer into the joint one.
     TakeSales,
+    /// Of two versions of an answer, keep the one that stands.
+    KeepVersion,
+    /// Of two versions of an answer, take the other one.
+    TakeVersion,
 
     // Tables
     /// A new row below.

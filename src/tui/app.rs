@@ -3,10 +3,12 @@
 //! Knows screens by their contract alone; knows no files, no threads and no clock.
 
 pub mod frame;
+pub mod keys;
 pub mod places;
 pub mod save_state;
 pub mod stack;
 pub mod start;
+pub mod undo;
 
 use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
@@ -18,8 +20,7 @@ use crate::tui::app::stack::{Around, Stack};
 use crate::tui::app::start::Start;
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::Desk;
-use crate::tui::key::Chord;
-use crate::tui::keymap::{Keymap, Scope, typed};
+use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::message::{Effect, Message, SaveNews};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Notice, Outcome, Place, Preferences};
@@ -39,6 +40,8 @@ pub struct App {
     save: Saving,
     size: (u16, u16),
     mine: Preferences,
+    /// It was just said that nothing is selected to be copied: the same key again leaves.
+    nothing_copied: bool,
     effects: Vec<Effect>,
 }
 
@@ -58,6 +61,7 @@ impl App {
             save: Saving::default(),
             size,
             mine,
+            nothing_copied: false,
             effects: Vec::new(),
         };
         app.open(Place::Home);
@@ -73,7 +77,7 @@ impl App {
                 self.key(chord);
             }
             Message::Paste(text) => {
-                self.notice = None;
+                (self.notice, self.nothing_copied) = (None, false);
                 let outcome = self.with_top(|screen, cx| screen.input(&text, true, cx));
                 self.apply(outcome);
             }
@@ -95,7 +99,7 @@ impl App {
             }
             Message::Opened(workbook) => {
                 self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
-                self.desk = Some(Desk::new(*workbook));
+                (self.desk, self.book) = (Some(Desk::new(*workbook)), None);
                 self.save.rest();
                 self.stack.cut(1);
                 self.open(Place::Engagement);
@@ -130,8 +134,7 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         self.stack.can(action, &self.context())
             || match action {
-                Action::Undo => self.desk.as_ref().is_some_and(Desk::can_undo),
-                Action::Redo => self.desk.as_ref().is_some_and(Desk::can_redo),
+                Action::Undo | Action::Redo => self.can_undo(action == Action::Undo),
                 Action::Back | Action::GoHome => self.stack.len() > 1,
                 Action::SaveCopy => self.desk.is_some(),
                 _ => places::ALWAYS.contains(&action),
@@ -152,35 +155,6 @@ impl App {
             size: self.size,
             mine: &self.mine,
         }
-    }
-
-    fn key(&mut self, chord: Chord) {
-        let typing = self.is_typing();
-        if typing && self.letter(chord) {
-            return;
-        }
-        let scopes = self.stack.scopes();
-        let actions: Vec<Action> = self.keymap.actions(&scopes, chord).collect();
-        if let Some(action) = actions.iter().copied().find(|action| self.can(*action)) {
-            if action != Action::Quit {
-                self.save.stay();
-            }
-            return self.perform(action);
-        }
-        if !typing {
-            self.letter(chord);
-        }
-        self.notice = self.stack.why_not(&actions, &self.context()).or(self.notice.take());
-    }
-
-    /// Gives a letter to the topmost screen; whether it took it.
-    fn letter(&mut self, chord: Chord) -> bool {
-        let Some(letter) = typed(chord) else { return false };
-        self.save.stay();
-        let outcome = self.with_top(|screen, cx| screen.input(letter.encode_utf8(&mut [0; 4]), false, cx));
-        let taken = outcome != Outcome::NotMine;
-        self.apply(outcome);
-        taken
     }
 
     /// Does an action: the screen's own first, then what works everywhere.
@@ -296,27 +270,15 @@ impl App {
         }
     }
 
-    fn undo(&mut self, back: bool) {
-        let at = self.at;
-        let done = self.desk.as_mut().and_then(|desk| if back { desk.undo(at) } else { desk.redo(at) });
-        let Some((book, question, effects)) = done else {
-            let words = if back { texts::NOTHING_TO_UNDO } else { texts::NOTHING_TO_REDO };
-            self.notice = Some(Notice::plain(words));
-            return;
-        };
-        self.did(effects);
-        self.refresh();
-        let outcome = self.with_top(|screen, cx| screen.go_to(&book, &question, cx));
-        self.apply(outcome);
-    }
-
     fn saver_says(&mut self, news: SaveNews) {
         if let Some(desk) = &mut self.desk {
             desk.take(&news);
         }
         self.save.follow(&news, &mut self.notice);
-        if matches!(news, SaveNews::Merged { .. } | SaveNews::Changed { .. }) {
-            self.refresh();
+        match news {
+            SaveNews::Merged { .. } | SaveNews::Changed { .. } => self.refresh(),
+            SaveNews::Saved(_) => self.look_at_library(),
+            _ => {}
         }
     }
 
@@ -343,19 +305,31 @@ impl App {
     }
 
     fn close(&mut self) {
+        let was_window = self.stack.top().is_some_and(Screen::is_window);
         if !self.stack.pop() {
             return;
         }
         self.seal();
         self.refresh();
         self.rescore();
+        if !was_window {
+            self.look_at_library();
+        }
     }
 
     fn go_home(&mut self) {
-        self.desk = None;
-        self.effects.extend([Effect::PutAway, Effect::ScanLibrary]);
-        self.save.rest();
         self.open(Place::Home);
+        (self.desk, self.book) = (None, None);
+        self.effects.push(Effect::PutAway);
+        self.look_at_library();
+        self.save.rest();
+    }
+
+    /// Where the list of engagements is on the screen, what was begun or changed meanwhile belongs into it.
+    fn look_at_library(&mut self) {
+        if self.stack.len() == 1 {
+            self.effects.push(Effect::ScanLibrary);
+        }
     }
 
     fn with_stack(&mut self, tell: impl FnOnce(&mut Stack, &Context<'_>)) {
@@ -370,7 +344,7 @@ impl App {
 
     fn mouse(&mut self, mouse: Mouse) {
         if mouse.kind == MouseKind::Press {
-            self.notice = None;
+            (self.notice, self.nothing_copied) = (None, false);
             if mouse.row + 1 == self.size.1 {
                 let hints = frame::current(&self.stack.scopes(), &|action| self.can(action), self.is_typing());
                 if let Some(action) = frame::hint_at(mouse.column, self.size.0, &hints) {
@@ -384,8 +358,11 @@ impl App {
         self.apply(outcome);
     }
 
-    /// Has the figures that are older than their books computed anew, elsewhere.
+    /// Has the figures that are older than their books computed anew, elsewhere; the list of engagements shows none of them.
     fn rescore(&mut self) {
+        if self.stack.len() == 1 {
+            return;
+        }
         let scores = self.desk.as_mut().map(|desk| places::scores(desk, self.at));
         self.effects.extend(scores.unwrap_or_default());
     }

@@ -5,7 +5,9 @@
 pub mod figures;
 pub mod one_cell;
 pub mod privacy;
+pub mod steps;
 pub mod typing;
+pub mod undo;
 
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
@@ -19,6 +21,7 @@ use crate::domain::questionnaire::Questionnaire;
 use crate::insight::scorecard::Scorecard;
 use crate::texts::engagement::{round_and_voice, round_between, round_of};
 use crate::texts::voices;
+use crate::tui::desk::steps::{Steps, Taken};
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews};
 use crate::tui::outcome::Notice;
@@ -31,30 +34,18 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Desk {
     workbook: OpenWorkbook,
-    undo: Vec<Taken>,
-    redo: Vec<Taken>,
+    steps: Steps,
     cards: BTreeMap<BookName, Scorecard>,
     /// Rounds whose figures are older than their books.
     stale: BTreeSet<Id>,
 }
-
-/// One thing to take back: the inverse edits, newest first, and whether more typing may join it.
-#[derive(Clone, Debug)]
-struct Taken {
-    book: BookName,
-    edits: Vec<Edit>,
-    open: bool,
-}
-
-/// The steps that can be undone; older ones are forgotten.
-const DEPTH: usize = 1000;
 
 impl Desk {
     /// Puts a workbook on the desk.
     #[must_use]
     pub fn new(workbook: OpenWorkbook) -> Self {
         let stale = workbook.engagement.rounds.iter().map(|round| round.id.clone()).collect();
-        Self { workbook, undo: Vec::new(), redo: Vec::new(), cards: BTreeMap::new(), stale }
+        Self { workbook, steps: Steps::default(), cards: BTreeMap::new(), stale }
     }
 
     /// The workbook's folder.
@@ -203,22 +194,23 @@ impl Desk {
         };
         let joins = typing
             && boundary != Boundary::Own
-            && self.undo.last().is_some_and(|last| {
-                let same = last.book == *name && last.edits.len() == 1 && last.edits[0].question == *question;
+            && self.steps.newest(name).is_some_and(|last| {
+                let same = last.edits.len() == 1 && last.edits[0].question == *question;
                 last.open && same && is_one_run(&last.edits[0].change, before.as_ref(), &change)
             });
-        let edits = vec![(question.clone(), change)];
-        let (effects, inverse) = self.perform(name, edits, at);
+        let locks = change == Change::Lock;
+        let (effects, inverse) = self.perform(name, vec![(question.clone(), change)], at);
         if inverse.is_empty() {
             return effects;
         }
-        self.redo.clear();
+        if locks {
+            self.steps.end(name, question);
+        }
         if joins {
-            if let Some(last) = self.undo.last_mut() {
-                last.open = boundary == Boundary::Inside;
-            }
+            self.steps.join(name, boundary == Boundary::Inside);
         } else {
-            self.remember(Taken { book: name.clone(), edits: inverse, open: typing && boundary == Boundary::Inside });
+            let open = typing && boundary == Boundary::Inside;
+            self.steps.remember(Taken { book: name.clone(), edits: inverse, open });
         }
         effects
     }
@@ -227,53 +219,14 @@ impl Desk {
     pub fn edit_all(&mut self, name: &BookName, changes: Vec<(Id, Change)>, at: Moment) -> Vec<Effect> {
         let (effects, inverse) = self.perform(name, changes, at);
         if !inverse.is_empty() {
-            self.redo.clear();
-            self.remember(Taken { book: name.clone(), edits: inverse, open: false });
+            self.steps.remember(Taken { book: name.clone(), edits: inverse, open: false });
         }
         effects
     }
 
     /// Ends a run of typing: what comes next is a step of its own.
     pub fn seal(&mut self) {
-        if let Some(last) = self.undo.last_mut() {
-            last.open = false;
-        }
-    }
-
-    /// Whether there is something to take back.
-    #[must_use]
-    pub const fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    /// Whether there is something to make again.
-    #[must_use]
-    pub const fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
-    }
-
-    /// Takes the last step back; says where it was.
-    pub fn undo(&mut self, at: Moment) -> Option<(BookName, Id, Vec<Effect>)> {
-        let taken = self.undo.pop()?;
-        let (place, again, effects) = self.reverse(taken, at)?;
-        self.redo.push(again);
-        Some((place.0, place.1, effects))
-    }
-
-    /// Makes the last step taken back again; says where it is.
-    pub fn redo(&mut self, at: Moment) -> Option<(BookName, Id, Vec<Effect>)> {
-        let taken = self.redo.pop()?;
-        let (place, again, effects) = self.reverse(taken, at)?;
-        self.undo.push(again);
-        Some((place.0, place.1, effects))
-    }
-
-    fn reverse(&mut self, taken: Taken, at: Moment) -> Option<((BookName, Id), Taken, Vec<Effect>)> {
-        let question = taken.edits.last()?.question.clone();
-        let changes = taken.edits.into_iter().map(|edit| (edit.question, edit.change)).collect();
-        let (effects, inverse) = self.perform(&taken.book, changes, at);
-        let again = Taken { book: taken.book.clone(), edits: inverse, open: false };
-        Some(((taken.book, question), again, effects))
+        self.steps.seal();
     }
 
     /// Performs changes; gives the effects and the inverse, newest first. Nothing happens in a read-only workbook.
@@ -305,13 +258,6 @@ impl Desk {
         let undo = book.apply(edit);
         let after = book.slip(question.as_str()).cloned().unwrap_or_default();
         (after != before).then(|| (vec![keep(name, book, question, after)], undo))
-    }
-
-    fn remember(&mut self, taken: Taken) {
-        if self.undo.len() == DEPTH {
-            self.undo.remove(0);
-        }
-        self.undo.push(taken);
     }
 
     /// Adds an action.

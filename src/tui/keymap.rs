@@ -18,6 +18,8 @@ pub enum Scope {
     Engagement,
     /// The questions.
     Interview,
+    /// At an answer that was changed in two places; before the other keys of the questions.
+    Versions,
     /// Inside a table.
     Table,
     /// Inside a text field.
@@ -30,16 +32,23 @@ pub enum Scope {
 
 impl Scope {
     /// In the order the help screen lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Home,
         Self::Engagement,
         Self::Interview,
+        Self::Versions,
         Self::Table,
         Self::Typing,
         Self::Form,
         Self::Reading,
         Self::Global,
     ];
+
+    /// The scope whose keys come before its own, where they do something.
+    #[must_use]
+    pub const fn before(self) -> Option<Self> {
+        if matches!(self, Self::Interview) { Some(Self::Versions) } else { None }
+    }
 
     /// Its heading.
     #[must_use]
@@ -49,6 +58,7 @@ impl Scope {
             Self::Home => words::scopes::HOME,
             Self::Engagement => words::scopes::ENGAGEMENT,
             Self::Interview => words::scopes::INTERVIEW,
+            Self::Versions => words::scopes::VERSIONS,
             Self::Table => words::scopes::TABLE,
             Self::Typing => words::scopes::TYPING,
             Self::Form => words::scopes::FORM,
@@ -151,6 +161,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Interview, &["1", "alt+1"], A::TakeAgency, words::TAKE_AGENCY, 2),
     bind(Scope::Interview, &["2", "alt+2"], A::TakeClient, words::TAKE_CLIENT, 2),
     bind(Scope::Interview, &["3", "alt+3"], A::TakeSales, words::TAKE_SALES, 2),
+    // An answer in two versions
+    bind(Scope::Versions, &["1", "alt+1"], A::KeepVersion, words::KEEP_VERSION, 1),
+    bind(Scope::Versions, &["2", "alt+2"], A::TakeVersion, words::TAKE_VERSION, 1),
     // Tables
     bind(Scope::Table, &["tab"], A::NextField, words::NEXT_FIELD, 2),
     bind(Scope::Table, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),

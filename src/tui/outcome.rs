@@ -118,6 +118,8 @@ pub enum Place {
     Gaps {
         /// The round and who speaks.
         book: BookName,
+        /// Whose points to begin with.
+        person: Option<String>,
     },
     /// Choose a round and a voice.
     Voices,

@@ -42,6 +42,11 @@ pub trait Screen: std::fmt::Debug + Send {
     /// What stands in the title line.
     fn title(&self, cx: &Context<'_>) -> Title;
 
+    /// The book it shows; what is taken back is taken back in this one.
+    fn book(&self) -> Option<&BookName> {
+        None
+    }
+
     /// Whether an action does something now. Hint bar, palette and dispatch all ask this.
     fn can(&self, action: Action, cx: &Context<'_>) -> bool;
 

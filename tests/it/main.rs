@@ -11,6 +11,7 @@ mod cli_files;
 mod cli_plain;
 mod cli_sides;
 mod cli_wording;
+mod desk;
 mod json_schema;
 mod layering;
 mod maturity;

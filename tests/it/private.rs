@@ -80,6 +80,9 @@ fn releasing_it_moves_it_into_the_book_and_undo_takes_it_out_again() {
     stage.app.show_questions(book(Voice::Joint), Some(id(QUESTION)));
     assert!(stage.picture().contains("fair leads"), "what is released is shown");
     stage.press("ctrl+z");
+    assert_eq!((in_private(&stage), in_book(&stage)), (Some(None), words()), "the joint book is on the screen");
+    stage.app.show_questions(book(Voice::Agency), Some(id(QUESTION)));
+    stage.press("ctrl+z");
     assert_eq!((in_private(&stage), in_book(&stage)), (words(), Some(None)));
     stage.press("ctrl+y");
     assert_eq!((in_private(&stage), in_book(&stage)), (Some(None), words()));

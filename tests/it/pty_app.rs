@@ -80,7 +80,7 @@ fn words_typed_half_a_second_before_a_kill_are_there_again() {
 fn words_typed_just_now_survive_quitting_signals_and_a_lost_terminal() {
     let ends: [(&str, End); 5] = [
         ("Ctrl-Q", |app| app.press("ctrl+q")),
-        ("Ctrl-C", |app| app.press("ctrl+c")),
+        ("Ctrl-C twice", |app| app.press("ctrl+c ctrl+c")),
         ("SIGTERM", |app| app.signal(Signal::TERM)),
         ("SIGHUP", |app| app.signal(Signal::HUP)),
         ("a lost terminal", Pty::unplug),

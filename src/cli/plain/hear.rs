@@ -7,10 +7,11 @@ use crate::cli::plain::order::{self, Order};
 use crate::cli::plain::talk::{Place, Reply, Talk};
 use crate::domain::book::Moment;
 use crate::domain::edit::Change;
-use crate::domain::parse::read;
+use crate::domain::parse::{read, show};
 use crate::domain::question::{ColumnKind, Kind};
 use crate::domain::value::{Row, Value};
 use crate::domain::visible::clean_input;
+use crate::texts::answers;
 use crate::texts::plain as words;
 use crate::tui::message::Effect;
 
@@ -43,7 +44,12 @@ impl Talk {
             Kind::Record(_) => self.begin_cells(None, at),
             Kind::Table(_) => self.hear_table(line, at),
             kind => match asked::typed(kind, line, at.today) {
-                Ok(value) => self.keep(value, at),
+                Ok(value) => {
+                    let read = show::as_read(kind, &value, line).map(|shown| answers::read_as(&shown));
+                    let mut reply = self.keep(value, at);
+                    reply.says.splice(0..0, read);
+                    reply
+                }
                 Err(says) => Reply { says, ..Reply::default() },
             },
         }

@@ -7,13 +7,16 @@ use crate::domain::edit::Change;
 use crate::domain::engagement::{Action as Task, ActionState};
 use crate::domain::entry::{Agreed, Evidence, FollowUp, Standing, Status};
 use crate::domain::filled::folded;
+use crate::domain::id::Id;
 use crate::domain::parse::read;
 use crate::domain::period::Side;
 use crate::insight::because;
 use crate::insight::books::AsOf;
 use crate::insight::score::score;
+use crate::texts::app;
 use crate::texts::plain::{self as words, labels};
 use crate::tui::action::Action;
+use crate::tui::desk::undo::Undone;
 use crate::tui::message::Effect;
 use crate::tui::screens::interview::shelf;
 use crate::tui::screens::interview::shelf::Line;
@@ -224,10 +227,15 @@ fn figures(talk: &Talk, at: Moment) -> Reply {
 }
 
 fn undo(talk: &mut Talk, back: bool, at: Moment) -> Reply {
-    let done = if back { talk.desk.undo(at) } else { talk.desk.redo(at) };
-    let Some((book, question, effects)) = done else { return say([words::NOTHING_TO_UNDO.to_owned()]) };
-    let title = talk.desk.question(&book.round, &question).map_or("", |question| question.title());
-    let first = if back { words::undone(title) } else { words::redone(title) };
+    let done = talk.desk.undo(&talk.book, back, at);
+    let title = |id: &Id| talk.desk.question(&talk.book.round, id).map_or("", |question| question.title());
+    let (question, effects) = match done {
+        Undone::Nothing if back => return say([app::NOTHING_TO_UNDO.to_owned()]),
+        Undone::Nothing => return say([app::NOTHING_TO_REDO.to_owned()]),
+        Undone::Locked(question) => return say([app::stays_locked(title(&question))]),
+        Undone::Done(question, effects) => (question, effects),
+    };
+    let first = if back { words::undone(title(&question)) } else { words::redone(title(&question)) };
     let mut reply = talk.go(Some(question), "", at);
     reply.says.insert(0, first);
     Reply { effects, ..reply }

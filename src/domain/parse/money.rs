@@ -1,8 +1,10 @@
 //! Amounts of money: `EUR 41 000`, `41k €`, `€41,000.50`, `41000 EUR`, `-$500`.
 //!
-//! Knows which letters are currencies; how digits are written is `number`'s matter.
+//! A single point before exactly three digits groups thousands (`€50.000` is EUR 50 000), but in the few currencies of three
+//! decimals, where it is refused with both spellings. Knows which letters are currencies; how digits are written is
+//! `number`'s matter.
 
-use super::number::{self, NotANumber};
+use super::number::{self, Counts, NotANumber};
 use crate::domain::value::{Decimal, Money};
 
 /// Why a text is no amount.
@@ -14,7 +16,12 @@ pub enum NotAnAmount {
     NoCurrency,
     /// More than 28 digits.
     TooLong,
+    /// It means two amounts, with groups of thousands and with decimals.
+    TwoWays(Decimal, Decimal),
 }
+
+/// Currencies that have thousandths.
+const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 /// Signs that mean one currency, longest first. The crown (`kr`) means several and is refused.
 const SIGNS: [(&str, &str); 17] = [
@@ -54,16 +61,12 @@ pub fn read(text: &str) -> Result<Money, NotAnAmount> {
         && let Some((currency, amount)) = currency_first(rest)
         && !amount.starts_with(['-', '+', '−'])
     {
-        let amount = exact(amount)?;
-        return Ok(Money { amount: Decimal::ZERO - amount, currency });
+        let amount = exact(&format!("-{amount}"), &currency)?;
+        return Ok(Money { amount, currency });
     }
     match currency_first(text).or_else(|| currency_last(text)) {
-        Some((currency, amount)) => Ok(Money { amount: exact(amount)?, currency }),
-        None => match number::read(text) {
-            Ok(_) => Err(NotAnAmount::NoCurrency),
-            Err(NotANumber::TooLong) => Err(NotAnAmount::TooLong),
-            Err(NotANumber::Words) => Err(NotAnAmount::Words),
-        },
+        Some((currency, amount)) => Ok(Money { amount: exact(amount, &currency)?, currency }),
+        None => Err(exact(text, "").map_or_else(|problem| problem, |_| NotAnAmount::NoCurrency)),
     }
 }
 
@@ -73,10 +76,12 @@ pub fn show(money: &Money) -> String {
     format!("{} {}", money.currency, number::show(money.amount))
 }
 
-fn exact(amount: &str) -> Result<Decimal, NotAnAmount> {
-    number::read(amount).map_err(|problem| match problem {
+fn exact(amount: &str, currency: &str) -> Result<Decimal, NotAnAmount> {
+    let counts = if THOUSANDTHS.contains(&currency) { Counts::Parts } else { Counts::Money };
+    number::read_as(amount, counts).map_err(|problem| match problem {
         NotANumber::Words => NotAnAmount::Words,
         NotANumber::TooLong => NotAnAmount::TooLong,
+        NotANumber::TwoWays(grouped, decimal) => NotAnAmount::TwoWays(grouped, decimal),
     })
 }
 
@@ -126,6 +131,13 @@ mod tests {
             ("41kEUR", "EUR", "41000"),
             ("€41,000.50", "EUR", "41000.50"),
             ("41.000,50 €", "EUR", "41000.50"),
+            ("€50.000", "EUR", "50000"),
+            ("12.345 EUR", "EUR", "12345"),
+            ("-€1.500", "EUR", "-1500"),
+            ("€1.234.567", "EUR", "1234567"),
+            ("€12.50", "EUR", "12.50"),
+            ("$2.345m", "USD", "2345000"),
+            ("KWD 12.50", "KWD", "12.50"),
             ("41000 EUR", "EUR", "41000"),
             ("2.4m USD", "USD", "2400000"),
             ("$2.4 million", "USD", "2400000"),
@@ -142,6 +154,12 @@ mod tests {
     fn an_amount_without_a_currency_is_asked_for_it() {
         assert_eq!(read("41 000"), Err(NotAnAmount::NoCurrency));
         assert_eq!(read("41k"), Err(NotAnAmount::NoCurrency));
+    }
+
+    #[test]
+    fn three_digits_behind_a_point_are_asked_about_where_a_currency_has_thousandths() {
+        let two = NotAnAmount::TwoWays(12500.into(), "12.5".parse().unwrap());
+        assert_eq!(read("KWD 12.500"), Err(two));
     }
 
     #[test]

@@ -1,8 +1,16 @@
 //! Numbers as people write them: `2 400 000`, `2,400,000`, `2.400.000,50`, `1'000`, `12,5`, `41k`.
 //!
-//! One rule for what could be read two ways. A point is a decimal point, unless it stands more than once or before a
-//! comma. A single comma groups thousands where exactly three digits follow it and a number from 1 to 999 stands before
-//! it (`1,234` is 1234); otherwise it is a decimal comma (`12,5`, `0,125`). Knows nothing of units or currencies.
+//! The rules for what could be read two ways:
+//!
+//! - Of two marks the last is the decimal one (`2.400.000,50`); a mark that stands more than once groups thousands.
+//! - A single comma groups thousands where exactly three digits follow it and a number from 1 to 999 stands before it
+//!   (`1,234` is 1234); otherwise it is a decimal comma (`12,5`, `0,125`).
+//! - A single point is a decimal point (`12.5`, `0.125`, `1234.567`), unless exactly three digits follow it and a number
+//!   from 1 to 999 stands before it: that is 12500 to half of Europe and 12.5 to the other half. What the number counts
+//!   decides then ([`Counts`]): money is grouped, three zeros are never decimals of a count (`900.000` is 900000), and
+//!   everything else is refused with both spellings. Before `k`, `m` and their like it is a decimal point (`2.345m`).
+//!
+//! Numbers in TOML are exact and never come here. Knows nothing of units or currencies.
 
 use crate::domain::value::Decimal;
 
@@ -13,30 +21,77 @@ pub enum NotANumber {
     Words,
     /// More than 28 digits.
     TooLong,
+    /// It means two numbers, with groups of thousands and with decimals.
+    TwoWays(Decimal, Decimal),
+}
+
+/// What a number counts, as far as that tells what a single mark before exactly three digits means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Things: `900.000` is grouped, `12.500` is refused.
+    Things,
+    /// What has three decimals as easily as thousands (percentages, dinars): always refused, `12,500 %` too.
+    Parts,
+    /// Money of two decimals or none: always grouped.
+    Money,
+}
+
+/// Reads a number of things, exactly.
+///
+/// # Errors
+/// Where the text is no number, means two, or has more than 28 digits.
+pub fn read(text: &str) -> Result<Decimal, NotANumber> {
+    read_as(text, Counts::Things)
 }
 
 /// Reads a number, exactly.
 ///
 /// # Errors
-/// Where the text is no number, or has more than 28 digits.
-pub fn read(text: &str) -> Result<Decimal, NotANumber> {
+/// Where the text is no number, means two, or has more than 28 digits.
+pub fn read_as(text: &str, counts: Counts) -> Result<Decimal, NotANumber> {
     let plain: String = text.trim().chars().map(plain).collect();
     let (negative, rest) = match plain.strip_prefix(['-', '+']) {
         Some(rest) => (plain.starts_with('-'), rest.trim_start()),
         None => (false, plain.as_str()),
     };
     let (body, factor) = magnitude(rest);
-    let digits = digits(body).ok_or(NotANumber::Words)?;
-    let number = Decimal::from_str_exact(&digits).map_err(|_| NotANumber::TooLong)?;
-    let mut number = match factor {
+    let signed = |mut number: Decimal| {
+        number.set_sign_negative(negative && !number.is_zero());
+        number
+    };
+    if factor.is_none()
+        && let Some((whole, thousandths)) = two_ways(body, counts)
+    {
+        let grouped = format!("{whole}{thousandths}");
+        return match counts {
+            Counts::Money => exact(&grouped).map(signed),
+            Counts::Things if thousandths == "000" => exact(&grouped).map(signed),
+            Counts::Things | Counts::Parts => {
+                let decimal = exact(&format!("{whole}.{thousandths}"))?.normalize();
+                Err(NotANumber::TwoWays(signed(exact(&grouped)?), signed(decimal)))
+            }
+        };
+    }
+    let number = exact(&digits(body).ok_or(NotANumber::Words)?)?;
+    let number = match factor {
         Some(factor) => number.checked_mul(Decimal::from(factor)).ok_or(NotANumber::TooLong)?.normalize(),
         None => number,
     };
-    number.set_sign_negative(negative && !number.is_zero());
-    Ok(number)
+    Ok(signed(number))
 }
 
-/// Shows a number so that it reads back the same: a point for decimals, groups of three from five digits on.
+fn exact(digits: &str) -> Result<Decimal, NotANumber> {
+    Decimal::from_str_exact(digits).map_err(|_| NotANumber::TooLong)
+}
+
+/// What stands before and behind a single mark that may group thousands as well as begin decimals.
+fn two_ways(body: &str, counts: Counts) -> Option<(&str, &str)> {
+    let mark = body.find('.').or_else(|| body.find(',').filter(|_| counts == Counts::Parts))?;
+    groups_thousands(body, mark).then(|| (&body[..mark], &body[mark + 1..]))
+}
+
+/// Shows a number so that it reads back the same: a point for decimals, groups of three from five digits on. Three decimals
+/// that could be a group of thousands get a nought behind them (`12.3450`).
 #[must_use]
 pub fn show(number: Decimal) -> String {
     let text = number.to_string();
@@ -52,6 +107,9 @@ pub fn show(number: Decimal) -> String {
     if let Some(fraction) = fraction {
         out.push('.');
         out.push_str(fraction);
+        if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
+            out.push('0');
+        }
     }
     out
 }
@@ -106,8 +164,8 @@ fn split_fraction(body: &str) -> (&str, &str) {
     mark.map_or((body, ""), |at| (&body[..at], &body[at + 1..]))
 }
 
-fn groups_thousands(body: &str, comma: usize) -> bool {
-    let (before, after) = (&body[..comma], &body[comma + 1..]);
+fn groups_thousands(body: &str, mark: usize) -> bool {
+    let (before, after) = (&body[..mark], &body[mark + 1..]);
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     after.len() == 3 && digits(after) && (1..=3).contains(&before.len()) && digits(before) && !before.starts_with('0')
 }
@@ -173,14 +231,47 @@ mod tests {
     }
 
     #[test]
-    fn a_single_comma_before_three_digits_groups_and_a_single_point_never_does() {
+    fn a_single_comma_before_three_digits_groups() {
         reads("1,234", "1234");
         reads("999,000", "999000");
         reads("0,125", "0.125");
         reads("1234,567", "1234.567");
         reads("1 234,567", "1234.567");
-        reads("1.234", "1.234");
         reads("1,23", "1.23");
+    }
+
+    #[test]
+    fn a_single_point_before_three_noughts_groups_and_before_other_three_digits_is_asked_about() {
+        reads("900.000", "900000");
+        reads("-1.000", "-1000");
+        for text in ["0.125", ".125", "1234.567", "12.50", "12.5000", "012.500"] {
+            reads(text, text);
+        }
+        reads("1 234.567", "1234.567");
+        reads("2.345m", "2345000");
+        let two =
+            |grouped: &str, decimal: &str| Err(NotANumber::TwoWays(grouped.parse().unwrap(), decimal.parse().unwrap()));
+        assert_eq!(read("12.500"), two("12500", "12.5"));
+        assert_eq!(read("-1.234"), two("-1234", "-1.234"));
+        assert_eq!(read("１.２３４"), two("1234", "1.234"));
+    }
+
+    #[test]
+    fn money_is_grouped_and_a_percentage_is_asked_about_with_either_mark() {
+        assert_eq!(read_as("12.345", Counts::Money), Ok(12345.into()));
+        assert_eq!(read_as("1,234.567", Counts::Money), Ok("1234.567".parse().unwrap()));
+        for text in ["12.500", "12,500", "100.000"] {
+            assert!(matches!(read_as(text, Counts::Parts), Err(NotANumber::TwoWays(..))), "{text}");
+        }
+        assert_eq!(read_as("0.125", Counts::Parts), Ok("0.125".parse().unwrap()));
+    }
+
+    #[test]
+    fn three_decimals_are_shown_so_that_nobody_takes_them_for_thousands() {
+        assert_eq!(show("12.345".parse().unwrap()), "12.3450");
+        assert_eq!(show("-900.000".parse().unwrap()), "-900.0000");
+        assert_eq!(show("0.125".parse().unwrap()), "0.125");
+        assert_eq!(show("1234.567".parse().unwrap()), "1234.567");
     }
 
     #[test]
@@ -218,10 +309,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_shown_reads_back_the_same(mantissa in any::<i64>(), scale in 0u32..12) {
+        fn a_number_shown_reads_back_the_same(
+            mantissa in prop_oneof![any::<i64>(), -999_999i64..=999_999],
+            scale in 0u32..12,
+        ) {
             let number = Decimal::new(mantissa, scale);
-            let back = read(&show(number)).unwrap();
-            prop_assert_eq!((back, back.scale()), (number, number.scale()));
+            let whole = number.abs().trunc();
+            let nought = u32::from(scale == 3 && whole >= Decimal::ONE && whole < Decimal::ONE_THOUSAND);
+            let shown = show(number);
+            for counts in [Counts::Things, Counts::Parts, Counts::Money] {
+                let back = read_as(&shown, counts).unwrap();
+                prop_assert_eq!(back, number);
+                prop_assert_eq!(back.scale(), number.scale() + nought);
+            }
         }
 
         #[test]

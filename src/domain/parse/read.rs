@@ -5,7 +5,7 @@
 
 use super::date::{self, NotADate, YEARS};
 use super::money::{self, NotAnAmount};
-use super::number::{self, NotANumber};
+use super::number::{self, Counts, NotANumber};
 use super::option::{self, NotAnOption};
 use super::person;
 use crate::domain::id::Id;
@@ -90,21 +90,27 @@ pub fn human(text: &str) -> Result<Person, Problem> {
 }
 
 fn exact(text: &str) -> Result<Decimal, Problem> {
-    number::read(text).map_err(|problem| not_a_number(problem, words::not_a_number(&quoted(text))))
+    number::read(text).map_err(|problem| not_a_number(problem, text, words::not_a_number))
 }
 
-fn not_a_number(problem: NotANumber, pair: words::Pair) -> Problem {
+fn not_a_number(problem: NotANumber, text: &str, words: fn(&str) -> words::Pair) -> Problem {
     match problem {
-        NotANumber::Words => pair.into(),
+        NotANumber::Words => words(&quoted(text)).into(),
         NotANumber::TooLong => words::too_many_digits().into(),
+        NotANumber::TwoWays(grouped, decimal) => two_ways(text, grouped, decimal),
     }
+}
+
+/// Both spellings that mean one number each.
+fn two_ways(text: &str, grouped: Decimal, decimal: Decimal) -> Problem {
+    words::two_ways(&quoted(text), &grouped.to_string(), &number::show(decimal)).into()
 }
 
 fn percent(text: &str) -> Result<Decimal, Problem> {
     let lower = text.trim().to_lowercase();
     let signs = ["%", "％", "٪", "per cent", "percent", "pct"];
     let number = signs.iter().find_map(|sign| lower.strip_suffix(sign)).unwrap_or(&lower);
-    number::read(number).map_err(|problem| not_a_number(problem, words::not_a_percentage(&quoted(text))))
+    number::read_as(number, Counts::Parts).map_err(|problem| not_a_number(problem, text, words::not_a_percentage))
 }
 
 fn amount(text: &str) -> Result<Money, Problem> {
@@ -114,6 +120,7 @@ fn amount(text: &str) -> Result<Money, Problem> {
             NotAnAmount::Words => words::not_an_amount(&written),
             NotAnAmount::NoCurrency => words::no_currency(&written),
             NotAnAmount::TooLong => words::too_many_digits(),
+            NotAnAmount::TwoWays(grouped, decimal) => return two_ways(text, grouped, decimal),
         };
         pair.into()
     })
@@ -209,6 +216,16 @@ mod tests {
         for text in ["12.5", "12,5 %", "12.5%", "12.5 percent"] {
             assert_eq!(value(&Kind::Percent, text, today()), Ok(Value::Number("12.5".parse().unwrap())), "{text}");
         }
+    }
+
+    #[test]
+    fn what_means_two_numbers_is_refused_with_both_spellings() {
+        let problem = value(&Kind::Number, "12.500", today()).unwrap_err();
+        assert_eq!(problem.sentence, "'12.500' can be read two ways: write 12500 or 12.5.");
+        let problem = value(&Kind::Percent, "12,345 %", today()).unwrap_err();
+        assert_eq!(problem.sentence, "'12,345 %' can be read two ways: write 12345 or 12.3450.");
+        assert_eq!(value(&Kind::Percent, "12.3450 %", today()), Ok(Value::Number("12.345".parse().unwrap())));
+        assert_eq!(value(&Kind::Number, "900.000", today()), Ok(Value::Number(900_000.into())));
     }
 
     #[test]

@@ -7,6 +7,14 @@ use crate::domain::question::{ColumnKind, Kind};
 use crate::domain::value::{Cell, Decimal, Row, Value};
 use crate::texts::values as words;
 
+/// How a text was read, where one might have meant another number or day by it: nothing where it is shown as it was typed.
+#[must_use]
+pub fn as_read(kind: &Kind, value: &Value, typed: &str) -> Option<String> {
+    let may_differ = matches!(kind, Kind::Number | Kind::Percent | Kind::Money | Kind::Date);
+    let shown = may_differ.then(|| self::value(kind, value))?;
+    (shown != typed.trim()).then_some(shown)
+}
+
 /// A value as text. Records show their cells, tables their rows line by line; these two are not read back.
 #[must_use]
 pub fn value(kind: &Kind, value: &Value) -> String {

@@ -55,10 +55,12 @@ pub fn screen(
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),
         Place::Help => Box::new(Help::new(below)),
-        Place::Palette { query, questions_only } => Box::new(Palette::new(&query, questions_only, offered, cx)),
+        Place::Palette { query, questions_only } => {
+            Box::new(Palette::new(&query, questions_only, offered, below.contains(&Scope::Home), cx))
+        }
         Place::Engagement => Box::new(Engagement::new(cx)?),
         Place::Why { book, area } => Box::new(Why::new(book, area, cx)?),
-        Place::Gaps { book } => Box::new(Gaps::new(book, cx)?),
+        Place::Gaps { book, person } => Box::new(Gaps::new(book, person, cx)?),
         Place::Voices => Box::new(Voices::new(cx)?),
         Place::Settings => Box::new(FormWindow::settings(cx)),
     })

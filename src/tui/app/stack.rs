@@ -2,6 +2,7 @@
 //!
 //! Knows screens by their contract alone.
 
+use crate::domain::engagement::BookName;
 use crate::tui::action::Action;
 use crate::tui::app::frame;
 use crate::tui::app::places;
@@ -36,6 +37,13 @@ impl Stack {
     #[must_use]
     pub fn top(&self) -> Option<&dyn Screen> {
         self.screens.last().map(Box::as_ref)
+    }
+
+    /// The book on the screen: that of the topmost one that shows a book. A window is about its own words.
+    #[must_use]
+    pub fn book(&self) -> Option<&BookName> {
+        let window = self.top().is_some_and(Screen::is_window);
+        self.screens.iter().rev().filter(|_| !window).find_map(|screen| screen.book())
     }
 
     /// How many lie there.
@@ -100,6 +108,7 @@ impl Stack {
         let mut scopes = Vec::with_capacity(4);
         if let Some(top) = self.top() {
             scopes.extend_from_slice(top.inner_scopes());
+            scopes.extend(top.scope().before());
             scopes.push(top.scope());
         }
         scopes.push(Scope::Global);

@@ -90,7 +90,8 @@ impl Desk {
             }
             _ => Slip {
                 amended: shared.amended.clone(),
-                conflicts: shared.conflicts.clone(),
+                // Released before, both versions stand in the book and may be settled there.
+                conflicts: if was_released { after.conflicts.clone() } else { shared.conflicts.clone() },
                 entry: after.entry.clone(),
             },
         }

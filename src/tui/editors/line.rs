@@ -14,6 +14,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Role;
 use crate::tui::widgets::text_box::TextBox;
 use crate::tui::widgets::text_box::act::{Changed, Look, Mode, TextAct};
+use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -41,6 +42,17 @@ impl Field {
             Changed::Nothing => Reply::Moved,
             Changed::AtTop | Changed::AtBottom => Reply::NotMine,
         }
+    }
+
+    /// How the words are read, where that is not how they are written.
+    fn reads_as(&self, cx: &Context<'_>) -> Option<String> {
+        let Draft::Ready(value) = self.draft(cx) else { return None };
+        show::as_read(&self.kind, &value, self.text.text()).map(|shown| texts::cells::reads_as(&shown))
+    }
+
+    /// Whether what is typed may mean something else than it looks like.
+    const fn echoes(&self) -> bool {
+        matches!(self.kind, Kind::Number | Kind::Percent | Kind::Money | Kind::Date)
     }
 
     fn hint(&self) -> &'static str {
@@ -131,7 +143,7 @@ impl Editor for Field {
 
     fn rows(&self, width: u16, _cx: &Context<'_>) -> u16 {
         match self.text.mode() {
-            Mode::Line => 1,
+            Mode::Line => 1 + u16::from(self.echoes()),
             Mode::Area => self.text.rows_needed(width).max(4),
         }
     }
@@ -142,6 +154,12 @@ impl Editor for Field {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>, focused: bool) -> Option<Position> {
         let field = if focused { Role::FieldFocus } else { Role::Field };
+        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let one_line = self.text.mode() == Mode::Line;
+        if let Some(reads_as) = self.reads_as(cx).filter(|_| one_line && below.height > 0) {
+            wrap::draw_row(&reads_as, below.x, below.y, below.width, buf, cx.style(Role::Good));
+        }
+        let area = if one_line { Rect { height: area.height.min(1), ..area } } else { area };
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = buf.cell_mut((x, y)) {

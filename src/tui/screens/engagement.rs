@@ -102,7 +102,8 @@ impl Engagement {
     fn question(&self, cx: &Context<'_>) -> Option<(BookName, Id)> {
         let book = self.book.clone()?;
         match self.page.chosen()? {
-            Target::Question(id) | Target::Conflict(id) => Some((book, id.clone())),
+            Target::Question(id) => Some((book, id.clone())),
+            Target::Conflict(book, id) => Some((book.clone(), id.clone())),
             Target::Action(id) => {
                 let desk = cx.desk?;
                 let from = desk.actions().iter().find(|action| action.id == *id)?.from.as_deref()?;
@@ -139,7 +140,7 @@ impl Engagement {
                 self.page.choose(&Target::Questions);
                 Outcome::Changed
             }
-            Some(Target::Question(_) | Target::Conflict(_) | Target::Action(_)) => match self.question(cx) {
+            Some(Target::Question(_) | Target::Conflict(..) | Target::Action(_)) => match self.question(cx) {
                 Some((book, question)) => Outcome::GoTo { book, question },
                 None => Outcome::Nothing,
             },
@@ -200,13 +201,17 @@ impl Screen for Engagement {
         Title { path, aside }
     }
 
+    fn book(&self) -> Option<&BookName> {
+        self.book.as_ref()
+    }
+
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
                 self.page.can_move()
             }
             Action::Accept => match self.page.chosen() {
-                Some(Target::Question(_) | Target::Conflict(_) | Target::Action(_)) => self.question(cx).is_some(),
+                Some(Target::Question(_) | Target::Conflict(..) | Target::Action(_)) => self.question(cx).is_some(),
                 Some(Target::Area(_)) => self.area(cx).is_some(),
                 Some(Target::More(_)) => self.can(Action::Gaps, cx),
                 Some(Target::Questions | Target::Round(_)) => true,
@@ -249,7 +254,7 @@ impl Screen for Engagement {
                 };
             }
             Action::Gaps => {
-                let place = self.book.clone().map(|book| Place::Gaps { book });
+                let place = self.book.clone().map(|book| Place::Gaps { book, person: None });
                 return place.map_or(Outcome::Nothing, Outcome::Open);
             }
             Action::AddAction => {

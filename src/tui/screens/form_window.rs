@@ -84,8 +84,8 @@ impl FormWindow {
     }
 
     /// Does something to the text under the cursor.
-    fn text(&mut self, act: TextAct) -> Outcome {
-        match self.form.act(act) {
+    fn text(&mut self, act: TextAct, cx: &Context<'_>) -> Outcome {
+        match self.form.act(act, cx.at.today) {
             Changed::Copied(words) | Changed::Cut(words) => Outcome::Copy(words),
             _ => Outcome::Changed,
         }
@@ -159,16 +159,16 @@ impl Screen for FormWindow {
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Outcome {
         match action {
             Action::NextField if self.form.is_lines() => return self.done(cx),
-            Action::NextField => self.form.go(true),
-            Action::PreviousField => self.form.go(false),
+            Action::NextField => self.form.go(true, cx.at.today),
+            Action::PreviousField => self.form.go(false, cx.at.today),
             Action::Accept => {
                 if self.form.check(cx.at.today) {
                     return self.done(cx);
                 }
             }
-            Action::Undo => return self.text(TextAct::Undo),
-            Action::Redo => return self.text(TextAct::Redo),
-            Action::Text(act) => return self.text(act),
+            Action::Undo => return self.text(TextAct::Undo, cx),
+            Action::Redo => return self.text(TextAct::Redo, cx),
+            Action::Text(act) => return self.text(act, cx),
             Action::Back if self.escapes() => return Outcome::Close,
             Action::Back => return self.done(cx),
             _ => return Outcome::NotMine,
@@ -176,8 +176,8 @@ impl Screen for FormWindow {
         Outcome::Changed
     }
 
-    fn input(&mut self, text: &str, _pasted: bool, _cx: &Context<'_>) -> Outcome {
-        self.form.insert(text);
+    fn input(&mut self, text: &str, _pasted: bool, cx: &Context<'_>) -> Outcome {
+        self.form.insert(text, cx.at.today);
         Outcome::Changed
     }
 

@@ -5,6 +5,7 @@
 pub mod groups;
 
 use crate::domain::engagement::BookName;
+use crate::domain::filled::same_folded;
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::Purpose;
@@ -29,6 +30,8 @@ use ratatui::layout::{Position, Rect};
 pub struct Gaps {
     book: BookName,
     by: By,
+    /// Whose points were asked for; the cursor goes there as soon as they are known.
+    person: Option<String>,
     page: Page<Target>,
     width: u16,
     /// How many points are overdue, and how many open.
@@ -46,11 +49,13 @@ const GROUPINGS: [(By, &str); 4] = [
 const WIDEST: u16 = 116;
 
 impl Gaps {
-    /// The page of a book's round; `None` where that is not there.
+    /// The page of a book's round, with the cursor on somebody's points if they are asked for; `None` where the round is not
+    /// there.
     #[must_use]
-    pub fn new(book: BookName, cx: &Context<'_>) -> Option<Self> {
+    pub fn new(book: BookName, person: Option<String>, cx: &Context<'_>) -> Option<Self> {
         cx.desk?.questionnaire(&book.round)?;
-        let mut page = Self { book, by: By::Area, page: Page::default(), width: cx.size.0, count: None };
+        let by = if person.is_some() { By::Person } else { By::Area };
+        let mut page = Self { book, by, person, page: Page::default(), width: cx.size.0, count: None };
         page.make(cx);
         Some(page)
     }
@@ -58,14 +63,20 @@ impl Gaps {
     /// Makes the rows.
     fn make(&mut self, cx: &Context<'_>) {
         let mut draft = Draft::new(MARGIN, self.width.saturating_sub(MARGIN + RIGHT).min(WIDEST));
-        self.count = self.fill(&mut draft, cx);
+        let mut theirs = None;
+        self.count = self.fill(&mut draft, &mut theirs, cx);
         if self.count.is_none() {
             draft.paragraph(0, self.without(cx), Role::Text);
         }
         self.page.fill(vec![draft]);
+        if let Some(first) = theirs {
+            self.page.choose(&first);
+            self.person = None;
+        }
     }
 
-    fn fill(&self, draft: &mut Draft<Target>, cx: &Context<'_>) -> Option<(usize, usize)> {
+    /// Fills the rows; `theirs` becomes the first point of the person asked for.
+    fn fill(&self, draft: &mut Draft<Target>, theirs: &mut Option<Target>, cx: &Context<'_>) -> Option<(usize, usize)> {
         let desk = cx.desk?;
         let questionnaire = desk.questionnaire(&self.book.round)?;
         let figures = desk.figures_of(&self.book);
@@ -79,6 +90,13 @@ impl Gaps {
         let groups = groups(&items, desk.actions(), self.by, questionnaire, desk.engagement(), today);
         let grouping = GROUPINGS.iter().find(|(by, _)| *by == self.by).map_or("", |(_, words)| words);
         draft.push(row(&texts::grouped(grouping), draft.width(), Role::Dim));
+        if let Some(name) = &self.person {
+            let group = groups.iter().find(|group| same_folded(&group.title, name));
+            *theirs = group.and_then(|group| group.points.first()).map(Point::target);
+            if theirs.is_none() {
+                draft.push(row(&texts::nothing_of(name), draft.width(), Role::Strong));
+            }
+        }
         if groups.is_empty() {
             draft.blank();
             draft.push(row(texts::NOTHING, draft.width(), Role::Strong));
@@ -107,6 +125,7 @@ impl Gaps {
     fn regroup(&mut self, forward: bool, cx: &Context<'_>) -> Outcome {
         let at = GROUPINGS.iter().position(|(by, _)| *by == self.by).unwrap_or(0);
         let next = if forward { at + 1 } else { at + GROUPINGS.len() - 1 };
+        self.person = None;
         self.by = GROUPINGS[next % GROUPINGS.len()].0;
         self.make(cx);
         self.page.go(ListMove::First);
@@ -140,6 +159,10 @@ impl Screen for Gaps {
         path.push(texts::TITLE.to_owned());
         let aside = self.count.map_or_else(String::new, |(overdue, open)| texts::count(overdue, open));
         Title { path, aside }
+    }
+
+    fn book(&self) -> Option<&BookName> {
+        Some(&self.book)
     }
 
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {

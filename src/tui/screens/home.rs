@@ -2,6 +2,7 @@
 //!
 //! Shows the rows it is given; reading and computing them is the runtime's matter.
 
+use crate::domain::visible::visible_line;
 use crate::insight::overview::{Overview, Phase};
 use crate::texts::home as texts;
 use crate::tui::action::Action;
@@ -14,13 +15,15 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{meter, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The list of engagements.
 #[derive(Debug)]
 pub struct Home {
     /// The engagement under the cursor, by its folder: rows come and go while the library is read.
     chosen: Option<PathBuf>,
+    /// The workbook that lay on the desk when this list looked: another one is chosen as soon as it is listed.
+    followed: Option<PathBuf>,
     /// The first row in view.
     offset: usize,
 }
@@ -33,10 +36,22 @@ const ONE_ROW: u16 = 140;
 const MARGIN: u16 = 3;
 
 impl Home {
-    /// The list with the cursor on the first engagement.
+    /// The list with the cursor on the engagement one comes from, else on the first.
     #[must_use]
     pub fn new(cx: &Context<'_>) -> Self {
-        Self { chosen: cx.library.rows.first().map(|row| row.path.clone()), offset: 0 }
+        let mut home = Self { chosen: None, followed: None, offset: 0 };
+        home.follow(cx);
+        home
+    }
+
+    /// Chooses the workbook on the desk, unless that was done before; it may not be listed yet.
+    fn follow(&mut self, cx: &Context<'_>) {
+        let open = cx.desk.map(|desk| desk.path());
+        if open.is_some() && open != self.followed.as_deref() {
+            self.followed = open.map(Path::to_path_buf);
+            self.chosen.clone_from(&self.followed);
+        }
+        self.show(self.at(cx), cx);
     }
 
     fn at(&self, cx: &Context<'_>) -> usize {
@@ -48,10 +63,22 @@ impl Home {
         let last = cx.library.rows.len().saturating_sub(1);
         let to = to.min(last);
         self.chosen = cx.library.rows.get(to).map(|row| row.path.clone());
-        let view = usize::from(view_rows(cx));
-        self.offset = self.offset.clamp((to + 1).saturating_sub(view), to);
+        self.show(to, cx);
         Outcome::Changed
     }
+
+    /// Brings a row into view.
+    fn show(&mut self, row: usize, cx: &Context<'_>) {
+        let view = usize::from(view_rows(cx));
+        self.offset = self.offset.clamp((row + 1).saturating_sub(view), row);
+    }
+}
+
+/// What tells an engagement from another one of the same names: its folder.
+fn folder_where_alike(row: &Overview, cx: &Context<'_>) -> Option<String> {
+    let alike = |other: &&Overview| (&other.agency, &other.client) == (&row.agency, &row.client);
+    let folder = row.path.file_name()?.to_string_lossy();
+    (cx.library.rows.iter().filter(alike).count() > 1).then(|| visible_line(&folder).into_owned())
 }
 
 /// How many engagements fit: each takes two rows where there is room, else one.
@@ -134,8 +161,7 @@ impl Screen for Home {
     }
 
     fn refresh(&mut self, cx: &Context<'_>) {
-        let at = self.at(cx);
-        let _ = self.go(at, cx);
+        self.follow(cx);
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
@@ -249,7 +275,8 @@ fn draw_headings(columns: &Columns, area: Rect, buf: &mut Buffer, cx: &Context<'
 
 fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
     let figures = if columns.stacked { y + 1 } else { y };
-    let name = crate::texts::home::names(&row.agency, &row.client);
+    let names = texts::names(&row.agency, &row.client);
+    let name = folder_where_alike(row, cx).map_or(names.clone(), |folder| texts::names_in(&names, &folder));
     if chosen {
         wrap::draw_row(">", 1, y, 1, buf, cx.style(Role::Key));
     }

@@ -14,7 +14,6 @@ pub mod situation;
 
 use crate::domain::edit::Change;
 use crate::domain::engagement::BookName;
-use crate::domain::entry::Entry;
 use crate::domain::id::Id;
 use crate::domain::question::Question;
 use crate::domain::value::Value;
@@ -91,8 +90,8 @@ impl Interview {
         cx.desk.and_then(|desk| desk.question(&self.book.round, &self.at))
     }
 
-    fn entry<'c>(&self, cx: &Context<'c>) -> Option<&'c Entry> {
-        cx.desk.and_then(|desk| desk.entry(&self.book, &self.at))
+    fn value<'c>(&self, cx: &Context<'c>) -> Option<&'c Value> {
+        cx.desk.and_then(|desk| desk.entry(&self.book, &self.at)?.value.as_ref())
     }
 
     fn is_locked(&self, cx: &Context<'_>) -> bool {
@@ -111,7 +110,7 @@ impl Interview {
     fn arrive(&mut self, cx: &Context<'_>) {
         let Some(question) = self.question(cx) else { return };
         self.together = false;
-        let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
+        let value = self.value(cx);
         let broken = cx.desk.is_some_and(|desk| desk.broken_at(&self.book, &self.at).is_some());
         self.editor = (!self.waits(cx) && !broken).then(|| editor_for(question, value, cx));
         self.given = value.cloned();
@@ -193,13 +192,9 @@ impl Interview {
         if self.is_locked(cx) {
             return marking::refused(&self.book, &self.at, cx);
         }
-        match &mut self.editor {
-            Some(editor) => {
-                let reply = editor.act(action, cx);
-                self.answer(reply, cx)
-            }
-            None => Outcome::NotMine,
-        }
+        let Some(editor) = &mut self.editor else { return Outcome::NotMine };
+        let reply = editor.act(action, cx);
+        self.answer(reply, cx)
     }
 
     /// Whether the editor has the keys for this action now.
@@ -227,6 +222,10 @@ impl Screen for Interview {
 
     fn title(&self, cx: &Context<'_>) -> Title {
         panel::title(&self.book, cx)
+    }
+
+    fn book(&self) -> Option<&BookName> {
+        Some(&self.book)
     }
 
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
@@ -364,7 +363,7 @@ impl Screen for Interview {
     fn refresh(&mut self, cx: &Context<'_>) {
         self.marks = Marks::of(&self.book, cx);
         self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
-        let value = self.entry(cx).and_then(|entry| entry.value.as_ref());
+        let value = self.value(cx);
         if self.editor.is_none() || self.waits(cx) {
             self.arrive(cx);
         } else if value != self.given.as_ref() {

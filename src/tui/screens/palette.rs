@@ -1,9 +1,14 @@
 //! The palette: any action, question, engagement, round or person by a few letters.
 //!
-//! Offers what it is given and what the desk and library hold; does nothing itself but ask.
+//! Titles come before longer texts, and what can be done before what can be read. Offers what it is given and what the desk and library hold; does nothing itself but ask.
+
+pub mod search;
 
 use crate::domain::engagement::BookName;
-use crate::domain::period::Voice;
+use crate::domain::filled::same_folded;
+use crate::domain::period::{Side, Voice};
+use crate::domain::visible::visible_line;
+use crate::texts::keys;
 use crate::texts::palette::{self as texts, kinds};
 use crate::texts::voices;
 use crate::tui::action::Action;
@@ -12,15 +17,16 @@ use crate::tui::keymap::{Binding, Scope};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Outcome, Place};
 use crate::tui::screen::{Screen, Title};
+use crate::tui::screens::palette::search::{Findable, Fit, Search};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{List, ListLook, ListMove};
 use crate::tui::widgets::text_box::TextBox;
 use crate::tui::widgets::text_box::act::{Changed, Look, Mode, TextAct};
 use crate::tui::widgets::wrap;
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
 
 /// The palette.
 #[derive(Debug)]
@@ -37,9 +43,19 @@ pub struct Palette {
 /// One thing to find.
 #[derive(Debug)]
 struct Entry {
-    label: String,
+    title: String,
+    /// Other words people look for it by.
+    also: String,
+    /// A longer text behind the title.
+    text: String,
     aside: String,
     then: Outcome,
+}
+
+impl Entry {
+    fn label(&self) -> Cow<'_, str> {
+        if self.text.is_empty() { Cow::Borrowed(&self.title) } else { texts::titled(&self.title, &self.text).into() }
+    }
 }
 
 /// Rows of the list, at most.
@@ -48,15 +64,24 @@ const ROWS: u16 = 14;
 impl Palette {
     /// The palette over a screen where `offered` can be done, about the book being worked on.
     #[must_use]
-    pub fn new(query: &str, questions_only: bool, offered: &[&'static Binding], cx: &Context<'_>) -> Self {
+    pub fn new(
+        query: &str,
+        questions_only: bool,
+        offered: &[&'static Binding],
+        at_home: bool,
+        cx: &Context<'_>,
+    ) -> Self {
         let mut entries = Vec::new();
-        if !questions_only {
+        let of = of_engagement(at_home, cx);
+        if questions_only {
+            entries.extend(questions(&of, cx));
+        } else {
             entries.extend(offered.iter().filter(|binding| is_worth_finding(binding)).map(|binding| action(binding)));
-            entries.extend(books(cx));
-        }
-        entries.extend(questions(cx));
-        if !questions_only {
+            entries.extend(pages(offered, &of, cx));
+            entries.extend(people(&of, cx));
             entries.extend(engagements(cx));
+            entries.extend(books(&of, cx));
+            entries.extend(questions(&of, cx));
         }
         let mut palette = Self {
             query: TextBox::new(query, Mode::Line),
@@ -71,21 +96,17 @@ impl Palette {
     }
 
     fn search(&mut self) {
-        let words = self.query.text();
+        let mut search = Search::new(self.query.text());
         self.list = List::default();
-        if words.trim().is_empty() {
+        if search.is_empty() {
             self.found = (0..self.entries.len()).collect();
             return;
         }
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(words, CaseMatching::Ignore, Normalization::Smart);
-        let mut letters = Vec::new();
-        let mut found: Vec<(u32, usize)> = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let score = pattern.score(Utf32Str::new(&entry.label, &mut letters), &mut matcher);
-            found.extend(score.map(|score| (score, at)));
+        let mut found: Vec<(Fit, usize)> = Vec::new();
+        for (at, Entry { title, also, text, .. }) in self.entries.iter().enumerate() {
+            found.extend(search.fit(&Findable { title, also, text }).map(|fit| (fit, at)));
         }
-        found.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        found.sort_unstable();
         self.found = found.into_iter().map(|(_, at)| at).collect();
     }
 
@@ -125,18 +146,59 @@ const fn is_worth_finding(binding: &Binding) -> bool {
 
 fn action(binding: &Binding) -> Entry {
     let key = binding.keys.first().map_or_else(String::new, |key| crate::tui::keymap::key_name(key));
-    Entry { label: binding.words.full.to_owned(), aside: key, then: Outcome::Run(binding.action) }
+    Entry {
+        title: binding.words.full.to_owned(),
+        also: format!("{} {}", binding.words.hint, binding.words.also),
+        text: String::new(),
+        aside: key,
+        then: Outcome::Run(binding.action),
+    }
+}
+
+/// Pages that can be opened from everywhere while a workbook is open, where the screen below has no key for them.
+fn pages(offered: &[&'static Binding], of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
+    let Some(book) = book(cx) else { return Vec::new() };
+    let all = [
+        (keys::GAPS, Action::Gaps, Place::Gaps { book, person: None }),
+        (keys::VOICE, Action::ChooseVoice, Place::Voices),
+    ];
+    let others = all.into_iter().filter(|(_, action, _)| !offered.iter().any(|binding| binding.action == *action));
+    let entry = |(words, _, place): (keys::Words, Action, Place)| Entry {
+        title: words.full.to_owned(),
+        also: format!("{} {}", words.hint, words.also),
+        text: String::new(),
+        aside: aside(kinds::BOOK, of),
+        then: Outcome::Open(place),
+    };
+    others.map(entry).collect()
+}
+
+/// Where the list of engagements is on the screen: of which one a question is.
+fn of_engagement(at_home: bool, cx: &Context<'_>) -> Option<String> {
+    cx.desk.filter(|_| at_home).map(|desk| desk.engagement().client.name.clone())
+}
+
+fn aside(kind: &str, of: &Option<String>) -> String {
+    of.as_ref().map_or_else(|| kind.to_owned(), |of| texts::kind_of(kind, of))
+}
+
+/// The book last worked on, else the joint one of the first round.
+fn book(cx: &Context<'_>) -> Option<BookName> {
+    let first = || Some(BookName { round: cx.desk?.engagement().rounds.first()?.id.clone(), voice: Voice::Joint });
+    cx.book.cloned().or_else(first)
 }
 
 /// The rounds and who can speak in them.
-fn books(cx: &Context<'_>) -> Vec<Entry> {
+fn books(of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
     let Some(desk) = cx.desk else { return Vec::new() };
     let entry = |round: &crate::domain::id::Id, voice: Voice| {
         let title = desk.questionnaire(round).map_or(round.as_str(), |q| q.title.as_str());
         let book = BookName { round: round.clone(), voice };
         Entry {
-            label: format!("{title} ({round}), {}", voices::name(voice)),
-            aside: kinds::BOOK.to_owned(),
+            title: format!("{title} ({round}), {}", voices::name(voice)),
+            also: texts::BOOK_ALSO.to_owned(),
+            text: String::new(),
+            aside: aside(kinds::BOOK, of),
             then: Outcome::Open(Place::Interview { book, at: None }),
         }
     };
@@ -144,21 +206,39 @@ fn books(cx: &Context<'_>) -> Vec<Entry> {
     rounds.flat_map(|round| Voice::ALL.map(|voice| entry(&round.id, voice))).collect()
 }
 
-/// The questions of the book last worked on, else of every round in the joint voice.
-fn questions(cx: &Context<'_>) -> Vec<Entry> {
-    let Some(desk) = cx.desk else { return Vec::new() };
-    let Some(book) = cx.book.cloned().or_else(|| {
-        let round = desk.engagement().rounds.first()?.id.clone();
-        Some(BookName { round, voice: Voice::Joint })
-    }) else {
-        return Vec::new();
+/// The people of both sides; each leads to what is open and stands with them.
+fn people(of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
+    let (Some(desk), Some(book)) = (cx.desk, book(cx)) else { return Vec::new() };
+    let engagement = desk.engagement();
+    let leads = Side::ALL.into_iter().filter_map(|side| engagement.party(side).lead.as_ref());
+    let owners = desk.actions().iter().filter(|action| action.is_open()).filter_map(|action| action.owner.as_ref());
+    let mut names: Vec<&String> = Vec::new();
+    for name in leads.chain(engagement.people.iter().map(|member| &member.name)).chain(owners) {
+        if !name.trim().is_empty() && !names.iter().any(|known| same_folded(known, name)) {
+            names.push(name);
+        }
+    }
+    let entry = |name: &String| Entry {
+        title: name.clone(),
+        also: texts::PERSON_ALSO.to_owned(),
+        text: String::new(),
+        aside: aside(kinds::PERSON, of),
+        then: Outcome::Open(Place::Gaps { book: book.clone(), person: Some(name.clone()) }),
     };
+    names.into_iter().map(entry).collect()
+}
+
+/// The questions of the book last worked on.
+fn questions(of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
+    let (Some(desk), Some(book)) = (cx.desk, book(cx)) else { return Vec::new() };
     let Some(questionnaire) = desk.questionnaire(&book.round) else { return Vec::new() };
     let asked = questionnaire.asked_of(book.voice);
     asked
         .map(|question| Entry {
-            label: format!("{}: {}", question.title(), question.ask.for_voice(book.voice)),
-            aside: kinds::QUESTION.to_owned(),
+            title: question.title().to_owned(),
+            also: String::new(),
+            text: question.ask.for_voice(book.voice).to_owned(),
+            aside: aside(kinds::QUESTION, of),
             then: Outcome::GoTo { book: book.clone(), question: question.id.clone() },
         })
         .collect()
@@ -166,7 +246,9 @@ fn questions(cx: &Context<'_>) -> Vec<Entry> {
 
 fn engagements(cx: &Context<'_>) -> Vec<Entry> {
     let entry = |row: &crate::insight::overview::Overview| Entry {
-        label: crate::texts::home::names(&row.agency, &row.client),
+        title: crate::texts::home::names(&row.agency, &row.client),
+        also: row.path.file_name().map_or_else(String::new, |name| visible_line(&name.to_string_lossy()).into_owned()),
+        text: String::new(),
         aside: kinds::ENGAGEMENT.to_owned(),
         then: Outcome::OpenWorkbook(row.path.clone()),
     };
@@ -289,9 +371,9 @@ impl Screen for Palette {
             ListLook { row: cx.style(Role::Text), selected: cx.style(Role::Selected), mark: cx.style(Role::Dim) };
         self.list.draw(self.found.len(), rows, buf, &look, |at, area, style, buf| {
             let entry = &self.entries[self.found[at]];
-            let aside = u16::try_from(entry.aside.chars().count()).unwrap_or(0);
+            let aside = u16::try_from(entry.aside.width()).unwrap_or(0).min(area.width / 2);
             let label = area.width.saturating_sub(aside + 2);
-            wrap::draw_row(&entry.label, area.x, area.y, label, buf, style);
+            wrap::draw_row(&entry.label(), area.x, area.y, label, buf, style);
             let x = area.right().saturating_sub(aside);
             wrap::draw_row(&entry.aside, x, area.y, aside, buf, style.patch(cx.style(Role::Dim)));
         });

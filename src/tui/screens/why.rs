@@ -113,6 +113,10 @@ impl Screen for Why {
         Title { path, aside }
     }
 
+    fn book(&self) -> Option<&BookName> {
+        Some(&self.book)
+    }
+
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {

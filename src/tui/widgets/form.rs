@@ -166,10 +166,31 @@ impl Form {
         self.fields.len() > 1
     }
 
-    /// Goes to the next or the field before, round the ends.
-    pub fn go(&mut self, forward: bool) {
+    /// Goes to the next or the field before, round the ends. What stands there already is selected, so that typing replaces
+    /// it; what one leaves says at once if it cannot be used.
+    pub fn go(&mut self, forward: bool, today: NaiveDate) {
         let count = self.fields.len().max(1);
+        self.judge(today);
         self.at = if forward { (self.at + 1) % count } else { (self.at + count - 1) % count };
+        if let Some(field) = self.fields.get_mut(self.at).filter(|field| field.takes != Takes::Lines) {
+            let _ = field.text.apply(TextAct::SelectAll);
+        }
+    }
+
+    /// Says of the field with the cursor whether what is typed can be used; an empty one may still be filled.
+    fn judge(&mut self, today: NaiveDate) {
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.problem = field.missing(today).filter(|_| !field.text.text().trim().is_empty());
+        }
+    }
+
+    /// After typing: a few digits can be judged at once, a day or a name only when it is left.
+    fn typed(&mut self, today: NaiveDate) {
+        if self.fields.get(self.at).is_some_and(|field| field.takes == Takes::Weeks) {
+            self.judge(today);
+        } else if let Some(field) = self.fields.get_mut(self.at) {
+            field.problem = None;
+        }
     }
 
     /// Whether text can be copied or cut.
@@ -179,7 +200,7 @@ impl Form {
     }
 
     /// Does something to the text under the cursor. Right at the end of a name takes the offered one.
-    pub fn act(&mut self, act: TextAct) -> Changed {
+    pub fn act(&mut self, act: TextAct, today: NaiveDate) -> Changed {
         let Some(field) = self.fields.get_mut(self.at) else { return Changed::Nothing };
         let right = TextAct::Move { motion: Motion::Right, select: false };
         let at_end = field.text.cursor() == field.text.text().len();
@@ -192,18 +213,18 @@ impl Form {
         }
         let changed = field.text.apply(act);
         if changed.is_text() {
-            field.problem = None;
+            self.typed(today);
         }
         changed
     }
 
     /// Types or pastes.
-    pub fn insert(&mut self, text: &str) {
+    pub fn insert(&mut self, text: &str, today: NaiveDate) {
         self.touched = true;
         if let Some(field) = self.fields.get_mut(self.at) {
             let _ = field.text.insert(text);
-            field.problem = None;
         }
+        self.typed(today);
     }
 
     /// The rows it takes.
@@ -264,7 +285,11 @@ impl Form {
             }
             let here = at == self.at;
             if !self.is_single_area() {
-                let role = if here { Role::Accent } else { Role::Dim };
+                let role = match (&field.problem, here) {
+                    (Some(_), _) => Role::Warn,
+                    (None, true) => Role::Accent,
+                    (None, false) => Role::Dim,
+                };
                 wrap::draw_row(field.label, area.x, place.y, LABEL - 1, buf, cx.style(role));
             }
             let text = if here { Role::FieldFocus } else { Role::Field };
@@ -289,8 +314,9 @@ impl Form {
     /// What stands at the foot: what is missing, an offered name, the day as understood, or how to go on.
     fn foot(&self, cx: &Context<'_>) -> (String, Role) {
         let Some(field) = self.fields.get(self.at) else { return (String::new(), Role::Dim) };
-        if let Some(problem) = &field.problem {
-            return (problem.clone(), Role::Warn);
+        let told = |field: &Field| field.problem.as_ref().map(|problem| missing::of(field.label, problem));
+        if let Some(problem) = field.problem.clone().or_else(|| self.fields.iter().find_map(told)) {
+            return (problem, Role::Warn);
         }
         if let Some(name) = field.offer() {
             return (format!("Right takes: {name}"), Role::Accent);

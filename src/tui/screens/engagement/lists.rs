@@ -139,16 +139,14 @@ pub fn conflicts(shown: &Shown<'_>, draft: &mut Draft<Target>) {
     if all.is_empty() {
         return;
     }
-    draft.heading(texts::CONFLICTS, "");
+    draft.heading(texts::CONFLICTS, texts::CONFLICTS_HOW);
     for (name, ids) in all {
-        if name != shown.book {
-            draft.paragraph(2, &texts::elsewhere(ids.len(), voices::name(name.voice)), Role::Warn);
-            continue;
-        }
         for id in ids {
-            let title = shown.title(&id);
-            draft.choice(Target::Conflict(id), |draft| {
-                draft.push(Row::default().words(2, draft.width().saturating_sub(2), &title, Role::Warn));
+            let question = shown.desk.question(&name.round, &id);
+            let title = question.map_or_else(|| id.to_string(), |question| question.title().to_owned());
+            let words = if name == shown.book { title } else { texts::of_voice(&title, voices::name(name.voice)) };
+            draft.choice(Target::Conflict(name.clone(), id), |draft| {
+                draft.push(Row::default().words(2, draft.width().saturating_sub(2), &words, Role::Warn));
             });
         }
     }

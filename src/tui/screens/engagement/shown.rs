@@ -28,7 +28,7 @@ pub enum Target {
     /// An action, by its id.
     Action(String),
     /// An answer kept in two versions.
-    Conflict(Id),
+    Conflict(BookName, Id),
     /// Another round.
     Round(Id),
 }

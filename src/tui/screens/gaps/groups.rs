@@ -41,6 +41,15 @@ pub struct Group<'a> {
 }
 
 impl Point<'_> {
+    /// What choosing it means.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        match self {
+            Self::Question(item) => Target::Question(item.question.id.clone()),
+            Self::Action(action) => Target::Action(action.id.clone()),
+        }
+    }
+
     /// Whether its day or its week has passed.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
@@ -143,12 +152,8 @@ pub fn draw(groups: &[Group<'_>], today: NaiveDate, draft: &mut Draft<Target>) {
         draft.heading(&group.title, &texts::count(overdue, group.points.len()));
         for point in &group.points {
             match point {
-                Point::Question(item) => {
-                    draft.choice(Target::Question(item.question.id.clone()), |draft| question(item, today, draft));
-                }
-                Point::Action(one) => {
-                    draft.choice(Target::Action(one.id.clone()), |draft| action(one, today, draft));
-                }
+                Point::Question(item) => draft.choice(point.target(), |draft| question(item, today, draft)),
+                Point::Action(one) => draft.choice(point.target(), |draft| action(one, today, draft)),
             }
         }
     }

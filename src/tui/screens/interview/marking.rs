@@ -2,7 +2,7 @@
 //!
 //! Knows the situation, not the screen.
 
-use crate::domain::edit::Change;
+use crate::domain::edit::{Change, Version};
 use crate::domain::engagement::BookName;
 use crate::domain::entry::{Standing, Status};
 use crate::domain::id::Id;
@@ -48,10 +48,16 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>, today: Naiv
             let taken = Situation::taken(action).and_then(|voice| now.open_entry(voice));
             edit(Change::Value(taken.and_then(|entry| entry.value.clone())))
         }
+        Action::KeepVersion => settled(edit(Change::Settle(Version::Entry)), texts::VERSION_KEPT),
+        Action::TakeVersion => settled(edit(Change::Settle(Version::Other)), texts::VERSION_TAKEN),
         Action::ClearAnswer => edit(Change::Value(None)),
         Action::Why => Outcome::Open(Place::Why { book: book.clone(), area: now.question.area.clone() }),
         _ => Outcome::NotMine,
     }
+}
+
+fn settled(edit: Outcome, words: &str) -> Outcome {
+    Outcome::All(vec![edit, Outcome::Tell(Notice::plain(words))])
 }
 
 /// Sets a status, or takes it back if it is set already, then asks for what it needs.

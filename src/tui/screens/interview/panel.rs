@@ -207,7 +207,7 @@ impl Panel<'_> {
             parts.extend(to_pass.into_iter().take(2).map(part));
         }
         let slip = cx.desk.and_then(|desk| desk.slip(self.book, &self.question.id));
-        let beside = slip.map_or_else(Vec::new, |slip| beside(self.question, slip));
+        let beside = slip.map_or_else(Vec::new, |slip| beside(self.question, slip, self.book.voice));
         let Some(entry) = entry else {
             parts.extend(beside);
             return parts;
@@ -345,14 +345,18 @@ fn status_line(question: &Question, entry: Option<&Entry>, voice: Voice) -> (Str
 }
 
 /// What stands beside the entry: versions that lost a merge, and what was said after a lock.
-fn beside(question: &Question, slip: &Slip) -> Vec<Part> {
+fn beside(question: &Question, slip: &Slip, voice: Voice) -> Vec<Part> {
     let part = |label, words: String, role| Part { label, words, role, label_role: Role::Warn };
     let conflicts = slip.conflicts.iter().map(|conflict| {
-        let words = texts::other_version(&shown(question, &conflict.entry), &conflict.from);
-        part(texts::OTHER_VERSION, words, Role::Bad)
+        let state = status_line(question, Some(&conflict.entry), voice).0;
+        let words = texts::other_version(&shown(question, &conflict.entry), &state, conflict.on.date_naive());
+        part(texts::OTHER_VERSION, words, Role::Text)
     });
+    let locked = slip.entry.as_ref().is_some_and(|entry| entry.locked.is_some());
+    let how = if locked { texts::LOCKED_VERSION } else { texts::TWO_VERSIONS };
+    let how = (!slip.conflicts.is_empty()).then(|| part("", how.to_owned(), Role::Warn));
     let amended = slip.amended.iter().map(|later| part(texts::LATER, shown(question, &later.entry), Role::Text));
-    conflicts.chain(amended).collect()
+    how.into_iter().chain(conflicts).chain(amended).collect()
 }
 
 fn agreement(entry: &Entry) -> Option<String> {

@@ -37,6 +37,8 @@ pub struct Situation<'c> {
     pub said: [Option<&'c Entry>; 3],
     /// Whether the voice is a side.
     pub side: bool,
+    /// How many other versions of the answer wait to be settled.
+    pub versions: usize,
     /// Whether the side keeps this answer to itself until it releases it.
     pub private: bool,
 }
@@ -77,6 +79,7 @@ impl<'c> Situation<'c> {
             said: [said(Voice::Agency), said(Voice::Client), said(Voice::Sales)],
             side: book.voice.side().is_some(),
             private: desk.is_private(book, &question.id),
+            versions: desk.slip(book, &question.id).map_or(0, |slip| slip.conflicts.len()),
         })
     }
 
@@ -138,6 +141,8 @@ impl<'c> Situation<'c> {
             Action::TakeAgency | Action::TakeClient | Action::TakeSales => {
                 free && Self::taken(action).is_some_and(|voice| self.open_entry(voice).is_some())
             }
+            Action::KeepVersion => self.versions > 0 && self.closed.is_none(),
+            Action::TakeVersion => self.versions > 0 && !self.locked,
             Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),
             Action::AddAction | Action::Why => true,
             _ => false,
