@@ -54,6 +54,7 @@ pub mod seen;
 pub mod series;
 pub mod session;
 pub mod set;
+pub mod settle;
 pub mod show;
 pub mod show_full;
 pub mod show_question;

@@ -23,6 +23,7 @@ use crate::cli::round::RoundCommand;
 use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
 use crate::cli::set::SetArgs;
+use crate::cli::settle::SettleArgs;
 use crate::cli::show::ShowArgs;
 use crate::cli::trend::TrendArgs;
 use crate::cli::why::WhyArgs;
@@ -63,6 +64,8 @@ pub enum Command {
     /// Begin an audit, a reset or another round; close rounds, list them
     #[command(subcommand)]
     Round(RoundCommand),
+    /// Make one book of a side out of the books of several of its people
+    Settle(SettleArgs),
     /// Say that unchanged answers are still right today
     Confirm(ConfirmArgs),
     /// Show the figures, their caps and the reasons

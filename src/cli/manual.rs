@@ -84,6 +84,15 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("round list", &["handshake round list northwind"], None),
     entry(
+        "settle",
+        &[
+            "handshake settle northwind --round 2026-q4-audit --voice client --check",
+            "handshake settle northwind --round 2026-q4-audit --voice client --take a-data-flow=2",
+            "handshake settle northwind --round 2026-q4-audit --voice client --take 'o-need=Mara Lind'",
+        ],
+        Some("something is left to choose, or people stand two steps or more apart"),
+    ),
+    entry(
         "confirm",
         &["handshake confirm northwind cc-business-goal"],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),

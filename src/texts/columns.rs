@@ -34,6 +34,10 @@ pub const BOOKS: &str = "Books";
 pub const PERIOD: &str = "Period or start";
 /// A round.
 pub const ROUND: &str = "Round";
+/// The middle step.
+pub const MEDIAN: &str = "Median";
+/// How far steps lie apart.
+pub const SPREAD: &str = "Spread";
 /// A credit.
 pub const CREDIT: &str = "Credit";
 /// What a key does.

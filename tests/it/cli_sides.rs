@@ -257,3 +257,61 @@ fn a_workbook_without_audits_has_no_trend_yet() {
     let ran = Sandbox::with_workbook().run(&["trend", "northwind", "--voice", "agency"]).done();
     assert!(ran.out.contains("There is no audit to look at yet"), "{}", ran.story());
 }
+
+/// Three people of the client have answered in books of their own.
+fn three_people() -> Sandbox {
+    let sandbox = Sandbox::with_workbook();
+    let people = [
+        ("mara-lind", "Mara Lind", ["3", "1"]),
+        ("sam-reyes", "Sam Reyes", ["3", "4"]),
+        ("ines", "Ines Okafor", ["3", "2"]),
+    ];
+    for (file, name, [first, second]) in people {
+        let text = format!(
+            "format = 1\nquestionnaire = \"audit@1.9.0\"\nvoice = \"client\"\nperson = \"{name}\"\n\
+             [entry.a-pipeline-data]\nstatus = \"answered\"\nvalue = {first}\n\
+             [entry.a-data-flow]\nstatus = \"answered\"\nvalue = {second}\nnote = \"{name} said so\"\n# end of file\n"
+        );
+        sandbox.write(&format!("northwind/rounds/{ROUND}/client/{file}.toml"), text);
+    }
+    sandbox
+}
+
+#[test]
+fn several_people_of_a_side_settle_one_book() {
+    let sandbox = three_people();
+    let before = sandbox.everything();
+    let check = audit(&sandbox, &["settle", "--check"], "client");
+    assert_eq!((check.code, sandbox.everything()), (1, before), "{}", check.story());
+    let first = audit(&sandbox, &["settle", "--json"], "client");
+    assert_eq!(first.code, 1, "{}", first.story());
+    let json = first.json();
+    assert_eq!((&json["settled"], &json["left"]), (&1.into(), &serde_json::json!(["a-data-flow"])));
+    let flow = json["questions"].as_array().unwrap().iter().find(|one| one["id"] == "a-data-flow").unwrap();
+    assert_eq!(
+        (&flow["median"], &flow["spread"], &flow["wide"]),
+        (&serde_json::json!([2, 2]), &3.into(), &true.into())
+    );
+    insta::assert_snapshot!(audit(&sandbox, &["settle"], "client").story());
+    // Chosen: the spread stays a finding, nothing is left.
+    let chosen = audit(&sandbox, &["settle", "--take", "a-data-flow=sam reyes"], "client");
+    assert!(chosen.err.contains("nothing is left to choose"), "{}", chosen.story());
+    let book = sandbox.read("northwind/rounds/2026-q4-audit/client.toml");
+    assert!(book.contains("value = 4") && book.contains("Sam Reyes said so"), "{book}");
+    audit(&sandbox, &["settle", "--take", "a-data-flow=1"], "client");
+    assert!(sandbox.read("northwind/rounds/2026-q4-audit/client.toml").contains("Mara Lind said so"));
+}
+
+#[test]
+fn a_choice_nobody_made_and_a_locked_book_are_refused() {
+    let sandbox = three_people();
+    let take = |choice: &str| audit(&sandbox, &["settle", "--take", choice], "client").refused(2);
+    assert!(take("a-data-flow=Jo Park").err.contains("neither a step"));
+    assert!(take("a-data-flow").err.contains("is no choice"));
+    assert!(take("a-nothing=2").err.contains("no question"));
+    audit(&sandbox, &["settle"], "agency").refused(2);
+    audit(&sandbox, &["settle"], "sales").refused(2);
+    audit(&sandbox, &["settle"], "client");
+    audit(&sandbox, &["lock"], "client").done();
+    assert!(audit(&sandbox, &["settle"], "client").refused(2).err.contains("is locked"));
+}
