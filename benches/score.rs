@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use divan::{Bencher, black_box};
 use handshake::domain::book::{Book, Slip};
-use handshake::domain::engagement::{Engagement, Member, Party, Round};
+use handshake::domain::engagement::{Digests, Engagement, Member, Party, Round};
 use handshake::domain::entry::{Agreed, Entry, Evidence, Standing, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
@@ -55,6 +55,7 @@ impl Workbook {
             agenda: "full".into(),
             closed: None,
             minutes: vec![],
+            digest: Digests::default(),
         };
         let engagement = Engagement {
             id: "bench".into(),

@@ -50,6 +50,7 @@ pub mod run;
 pub mod save;
 pub mod schema;
 pub mod score;
+pub mod seal;
 pub mod seen;
 pub mod series;
 pub mod session;

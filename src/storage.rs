@@ -4,7 +4,7 @@
 //! `toml_file` and `keep` edit TOML in place; `raw_*` turn it into the domain's values and `write_*` back; `apply` and `merge` put
 //! a change into a file somebody else may have changed; `save_file` does all of that for one file, `saver` for all files of a
 //! running program; `workbook`, `create`, `keeper`, `private`, `library` and `cache` are what the floors above use, with
-//! `catalogue` for questionnaires, `starter` and `schema` for who writes one, `upgrade` and `retired` for what a newer version
+//! `seal` for digests, `catalogue` for questionnaires, `starter` and `schema` for who writes one, `upgrade` and `retired` for what a newer version
 //! of one means for files, `settings` and `paths` for the person and the machine.
 
 pub mod apply;
@@ -56,6 +56,7 @@ pub mod save_file;
 pub mod save_queue;
 pub mod saver;
 pub mod schema;
+pub mod seal;
 pub mod settings;
 pub mod starter;
 pub mod toml_file;

@@ -25,6 +25,7 @@ pub mod lint_faults;
 pub mod palette;
 pub mod plain;
 pub mod rounds;
+pub mod sealing;
 pub mod settle;
 pub mod trend;
 pub mod values;

@@ -22,6 +22,7 @@ use crate::cli::questionnaire::QuestionnaireCommand;
 use crate::cli::round::RoundCommand;
 use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
+use crate::cli::seal::SealArgs;
 use crate::cli::set::SetArgs;
 use crate::cli::settle::SettleArgs;
 use crate::cli::show::ShowArgs;
@@ -64,6 +65,8 @@ pub enum Command {
     /// Begin an audit, a reset or another round; close rounds, list them
     #[command(subcommand)]
     Round(RoundCommand),
+    /// Seal a locked book by its digest, or check the books by the digests kept
+    Seal(SealArgs),
     /// Make one book of a side out of the books of several of its people
     Settle(SettleArgs),
     /// Say that unchanged answers are still right today

@@ -4,6 +4,7 @@ use crate::cli::json;
 use crate::cli::json_compare;
 use crate::cli::opened::Opened;
 use crate::cli::refusal::{Exit, Refusal};
+use crate::cli::seal;
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table};
 use crate::domain::parse::date;
@@ -52,6 +53,7 @@ pub fn run(args: &CompareArgs, session: &mut Session<'_>) -> Result<Exit, Refusa
             return Err(opened.no_score(NoScore::NoBook(side.voice())));
         }
     }
+    seal::warn_of_broken(session, &opened)?;
     let at = AsOf { today: session.at.today };
     let books = opened.books();
     let pairs = compare(&opened.questionnaire, &books, at);

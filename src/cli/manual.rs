@@ -84,6 +84,15 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("round list", &["handshake round list northwind"], None),
     entry(
+        "seal",
+        &[
+            "handshake seal northwind --round 2026-q4-audit --voice agency",
+            "handshake seal northwind --round 2026-q4-audit --voice client --digest ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            "handshake seal northwind --round 2026-q4-audit",
+        ],
+        Some("a book is not the one its side sealed"),
+    ),
+    entry(
         "settle",
         &[
             "handshake settle northwind --round 2026-q4-audit --voice client --check",

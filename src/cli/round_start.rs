@@ -8,7 +8,7 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::save;
 use crate::cli::session::Session;
 use crate::domain::book::Book;
-use crate::domain::engagement::{Action, BookName, Round};
+use crate::domain::engagement::{Action, BookName, Digests, Round};
 use crate::domain::id::Id;
 use crate::domain::parse::{date, window};
 use crate::domain::period::{Quarter, Voice, WEEKS, Window};
@@ -86,6 +86,7 @@ pub fn run(args: &StartArgs, session: &mut Session<'_>) -> Result<Exit, Refusal>
             agenda: args.agenda.clone(),
             closed: None,
             minutes: Vec::new(),
+            digest: Digests::default(),
         };
         copy_questionnaire(&Disk::real(), &root, &edition, &text)?;
         let mut engagement = workbook.engagement.clone();

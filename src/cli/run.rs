@@ -6,7 +6,7 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
     actions, agree, check, compare, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open,
-    questionnaire, round, schema, score, set, settle, show, trend, why,
+    questionnaire, round, schema, score, seal, set, settle, show, trend, why,
 };
 use crate::texts::commands as words;
 use chrono::NaiveTime;
@@ -51,6 +51,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Agree(args) => agree::run(args, session),
         Command::Lock(args) => lock::run(args, session),
         Command::Round(args) => round::run(args, session),
+        Command::Seal(args) => seal::run(args, session),
         Command::Settle(args) => settle::run(args, session),
         Command::Confirm(args) => confirm::run(args, session),
         Command::Score(args) => score::run(args, session),

@@ -54,6 +54,36 @@ pub struct Round {
     pub closed: Option<NaiveDate>,
     /// Minutes used, by step.
     pub minutes: Vec<(Id, u32)>,
+    /// The digests of the books the sides have sealed.
+    pub digest: Digests,
+}
+
+/// The digests of two sealed books: SHA-256 in small hexadecimal letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Digests {
+    /// The agency's.
+    pub agency: Option<String>,
+    /// The client's.
+    pub client: Option<String>,
+}
+
+impl Digests {
+    /// A side's.
+    #[must_use]
+    pub fn of(&self, side: Side) -> Option<&str> {
+        match side {
+            Side::Agency => self.agency.as_deref(),
+            Side::Client => self.client.as_deref(),
+        }
+    }
+
+    /// Sets a side's.
+    pub fn set(&mut self, side: Side, digest: String) {
+        match side {
+            Side::Agency => self.agency = Some(digest),
+            Side::Client => self.client = Some(digest),
+        }
+    }
 }
 
 /// One person of the engagement.
@@ -221,6 +251,7 @@ impl Engagement {
             agenda: if at == 0 { agenda.clone() } else { "full".to_owned() },
             closed: None,
             minutes: Vec::new(),
+            digest: Digests::default(),
         };
         Self {
             id,

@@ -3,7 +3,7 @@
 
 use crate::domain::book::{Book, Slip};
 use crate::domain::condition::Condition;
-use crate::domain::engagement::{Engagement, Member, Party, Round};
+use crate::domain::engagement::{Digests, Engagement, Member, Party, Round};
 use crate::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
 use crate::domain::id::Id;
 use crate::domain::period::{AskedOf, Duty, Side, Voice};
@@ -163,6 +163,7 @@ impl Trial {
             agenda: "full".into(),
             closed: None,
             minutes: vec![],
+            digest: Digests::default(),
         };
         let member = |name: &str, side| Member { name: name.into(), side: Some(side), role: None };
         let party = |name: &str, lead: &str| Party { name: name.into(), lead: Some(lead.into()) };

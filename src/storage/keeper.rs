@@ -363,6 +363,7 @@ mod tests {
                 agenda: "full".into(),
                 closed: None,
                 minutes: vec![(id("week-0"), 31)],
+                digest: crate::domain::engagement::Digests::default(),
             }],
             people: vec![Member { name: "Mara Lind".into(), side: Some(Side::Client), role: Some("VP".into()) }],
             reviews: Vec::new(),

@@ -2,7 +2,7 @@
 //!
 //! Without its id and both parties there is no engagement; anything else that is wrong is reported and left out.
 
-use crate::domain::engagement::{Engagement, Member, Parked, Party, Review, Round};
+use crate::domain::engagement::{Digests, Engagement, Member, Parked, Party, Review, Round};
 use crate::domain::id::Id;
 use crate::domain::period::{Side, WEEKS};
 use crate::storage::error::StorageError;
@@ -119,15 +119,29 @@ fn rounds(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Vec<Round> {
         let agenda = table.text(log, "agenda").unwrap_or("full").to_owned();
         let closed = table.day(log, "closed");
         let minutes = minutes(log, &mut table);
-        table.skip(&["digest"]);
+        let digest = digests(log, &mut table);
         table.finish(log, Unknown::KeepUnlessMistyped, &[]);
         let (Some(id), Some(questionnaire)) = (id, questionnaire) else { continue };
         if twice(log, "round", &id, id_at, rounds.iter().map(|(round, at)| (&round.id, *at))) {
             continue;
         }
-        rounds.push((Round { id, questionnaire, weeks, start, agenda, closed, minutes }, id_at));
+        rounds.push((Round { id, questionnaire, weeks, start, agenda, closed, minutes, digest }, id_at));
     }
     rounds.into_iter().map(|(round, _)| round).collect()
+}
+
+fn digests(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Digests {
+    let what = format!("`digest` of {}", keys.what);
+    let hint = "Write digest = { agency = \"…\", client = \"…\" }, 64 hexadecimal digits each.";
+    let Some(mut table) = keys.table(log, "digest", what, hint) else { return Digests::default() };
+    let mut digests = Digests::default();
+    for side in Side::ALL {
+        if let Some(text) = table.text(log, side.as_str()) {
+            digests.set(side, text.to_owned());
+        }
+    }
+    table.finish(log, Unknown::KeepUnlessMistyped, &[]);
+    digests
 }
 
 fn minutes(log: &mut Log<'_>, keys: &mut Keys<'_, '_>) -> Vec<(Id, u32)> {

@@ -4,7 +4,8 @@
 
 use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, Value as Toml, value};
 
-use crate::domain::engagement::{Action, Engagement, Party, Round};
+use crate::domain::engagement::{Action, Digests, Engagement, Party, Round};
+use crate::domain::period::Side;
 use crate::storage::write_value::date_value;
 
 /// An engagement (`engagement.toml` without its `format`).
@@ -91,6 +92,10 @@ fn round(round: &Round) -> Table {
     if !round.minutes.is_empty() {
         let minutes = round.minutes.iter().map(|(step, minutes)| (step.as_str(), i64::from(*minutes)));
         row.insert("minutes", value(minutes.collect::<InlineTable>()));
+    }
+    if round.digest != Digests::default() {
+        let side = |side: Side| (side.as_str(), round.digest.of(side).map(Toml::from));
+        row.insert("digest", Item::Value(inline(Side::ALL.map(side))));
     }
     row
 }

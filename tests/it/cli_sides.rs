@@ -315,3 +315,31 @@ fn a_choice_nobody_made_and_a_locked_book_are_refused() {
     audit(&sandbox, &["lock"], "client").done();
     assert!(audit(&sandbox, &["settle"], "client").refused(2).err.contains("is locked"));
 }
+
+#[test]
+fn a_seal_shows_after_the_exchange_whether_a_book_was_changed() {
+    let sandbox = gaps();
+    assert!(audit(&sandbox, &["seal"], "agency").refused(2).err.contains("is not locked"));
+    audit(&sandbox, &["lock"], "agency").done();
+    let digest = audit(&sandbox, &["seal"], "agency").done().out;
+    assert_eq!(digest.trim().len(), 64);
+    assert_eq!(audit(&sandbox, &["seal", "--digest", digest.trim()], "agency").done().out, digest);
+    let zeros = "0".repeat(64);
+    assert!(audit(&sandbox, &["seal", "--digest", &zeros], "agency").refused(2).err.contains("another digest"));
+    audit(&sandbox, &["seal", "--digest", "abc"], "client").refused(2);
+    let check = || sandbox.run(&["seal", "northwind", "--round", ROUND]);
+    let told = check().done().out;
+    assert_eq!(told, "The book of the agency is the one it sealed.\nThe client has not sealed.\n");
+    // What is said later stands beside and breaks nothing.
+    audit(&sandbox, &["set", "a-pipeline-data", "4"], "agency").done();
+    assert!(check().done().out.contains("what was said later stands beside it"));
+    // The digest of the client came by mail; its book is the one begun here until it comes too.
+    audit(&sandbox, &["seal", "--digest", &zeros], "client").done();
+    assert!(check().done().out.contains("The client has sealed; its book is not here yet."));
+    audit(&sandbox, &["lock"], "client").done();
+    let broken = check();
+    assert_eq!((broken.code, broken.out.contains("NOT the one it sealed")), (1, true), "{}", broken.story());
+    let json = sandbox.run(&["seal", "northwind", "--round", ROUND, "--json"]).json();
+    assert_eq!((&json["agency"]["book"], &json["client"]["book"]), (&"same-beneath".into(), &"changed".into()));
+    assert!(compare(&sandbox, &[]).done().err.contains("not the one it sealed"));
+}

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use handshake::domain::book::{Book, Moment};
 use handshake::domain::edit::{Change, Edit};
-use handshake::domain::engagement::{Engagement, Party, Round};
+use handshake::domain::engagement::{Digests, Engagement, Party, Round};
 use handshake::domain::id::Id;
 use handshake::domain::period::Voice;
 use handshake::domain::questionnaire::Questionnaire;
@@ -71,6 +71,7 @@ fn figures(content: &Questionnaire, voice: Voice, answers: &BTreeMap<&str, usize
         agenda: "full".into(),
         closed: None,
         minutes: Vec::new(),
+        digest: Digests::default(),
     };
     let party = |name: &str| Party { name: name.into(), lead: None };
     let engagement = Engagement {

@@ -2,7 +2,7 @@
 
 use crate::screens::{day, id, workbook};
 use handshake::domain::book::{Book, Conflict, Slip};
-use handshake::domain::engagement::{Action, ActionState, BookName, Review, Round};
+use handshake::domain::engagement::{Action, ActionState, BookName, Digests, Review, Round};
 use handshake::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
@@ -130,6 +130,7 @@ pub fn half_way() -> OpenWorkbook {
         agenda: "full".into(),
         closed: None,
         minutes: Vec::new(),
+        digest: Digests::default(),
     });
     workbook.questionnaires.insert(audit.edition.clone(), Arc::new(audit));
     workbook

@@ -1,7 +1,7 @@
 //! Screens as a person meets them: keys in, picture out.
 
 use chrono::NaiveDate;
-use handshake::domain::engagement::{BookName, Engagement, Member, Party, Round};
+use handshake::domain::engagement::{BookName, Digests, Engagement, Member, Party, Round};
 use handshake::domain::entry::{Entry, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{Side, Voice};
@@ -39,6 +39,7 @@ pub fn workbook() -> OpenWorkbook {
         agenda: "full".into(),
         closed: None,
         minutes: Vec::new(),
+        digest: Digests::default(),
     };
     let member = |name: &str, side| Member { name: name.into(), side: Some(side), role: None };
     let engagement = Engagement {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use handshake::domain::book::{Book, Slip};
 use handshake::domain::check::{Check, Mention};
 use handshake::domain::condition::Condition;
-use handshake::domain::engagement::{Engagement, Party, Round};
+use handshake::domain::engagement::{Digests, Engagement, Party, Round};
 use handshake::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
 use handshake::domain::id::Id;
 use handshake::domain::period::{AskedOf, Duty, Voice};
@@ -106,6 +106,7 @@ impl World {
             agenda: if dice.once_in(3) { "short" } else { "full" }.into(),
             closed: None,
             minutes: Vec::new(),
+            digest: Digests::default(),
         };
         let mut world = Self {
             engagement: engagement(&round),
