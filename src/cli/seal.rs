@@ -49,7 +49,8 @@ struct JsonSide<'s> {
 /// # Errors
 /// A book that is not there or not locked, a text that is no digest, another digest that is kept already.
 pub fn run(args: &SealArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.book.workbook));
+    let root = session.root(&args.book.workbook);
+    session.recover(&root);
     let named = args.book.which.voice.is_some();
     let mut opened = Opened::read(session, &args.book.workbook, &args.book.which)?;
     let Some(side) = opened.voice.side() else {

@@ -83,7 +83,8 @@ struct JsonSaid<'s> {
 /// A voice that is no side, a locked book, a side without people's books, a choice that makes no sense; nothing was changed
 /// then.
 pub fn run(args: &SettleArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    session.recover(&session.root(&args.book.workbook));
+    let root = session.root(&args.book.workbook);
+    session.recover(&root);
     let mut opened = Opened::read(session, &args.book.workbook, &args.book.which)?;
     let Some(side) = opened.voice.side() else {
         let (sentence, hint) = words::only_sides_lock(args.book.which.voice.as_deref());
