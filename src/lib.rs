@@ -24,14 +24,14 @@
 //!
 //! # One keystroke
 //!
-//! terminal event → [`tui::key::Chord`] → [`tui::message::Message`] → [`tui::app::App`] looks it up in the one table of
+//! terminal event → [`tui::key::Chord`] → [`tui::message::Message`] → [`tui::app::update::App`] looks it up in the one table of
 //! keys ([`tui::keymap::BINDINGS`]), in the scopes that are in force → the topmost screen acts or takes the letter → its
 //! editor → an [`tui::outcome::Outcome`] comes back → the app applies it → one drawing per drained queue. Screens see the
 //! world through [`tui::context::Context`] and ask for everything by returning; drawing only reads.
 //!
 //! # One answer
 //!
-//! The editor's draft → [`domain::edit::Edit`] → [`tui::desk::Desk`], which keeps the inverse for undo →
+//! The editor's draft → [`domain::edit::Edit`] → [`tui::desk::surface::Desk`], which keeps the inverse for undo →
 //! [`tui::message::Effect`] → [`storage::keeper::Keeper`] notes what changed and from what →
 //! [`storage::saver::Saver`], a thread that a quarter of a second later locks the file, reads it if somebody else changed
 //! it, merges question by question, edits the TOML document in place, writes beside, syncs, renames, syncs the folder →

@@ -23,7 +23,7 @@ use crate::storage::save_event::{FlushResult, SaveEvent};
 use crate::storage::workbook::read_engagement;
 use crate::texts::{app, home, plain as words};
 use crate::tui::app::save_state;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::message::{Effect, Kept, Message, SaveNews};
 use crate::tui::outcome::NewWorkbook;
 use crate::tui::runtime::desk_files::DeskFiles;

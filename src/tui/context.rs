@@ -3,7 +3,7 @@
 use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
 use crate::insight::overview::Overview;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::outcome::Preferences;
 use crate::tui::theme::{Role, Theme};
 use ratatui::style::Style;

@@ -3,8 +3,8 @@
 //! Effects are kept, not performed: a test says what the outside answers.
 
 use crate::domain::book::Moment;
-use crate::tui::app::App;
 use crate::tui::app::start::Start;
+use crate::tui::app::update::App;
 use crate::tui::context::Library;
 use crate::tui::key::Chord;
 use crate::tui::message::{Effect, Message, OpenWorkbook};

@@ -117,6 +117,48 @@ fn nothing_climbs_the_stairs() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every path of the crate that a file takes, with the names in braces spelt out.
+fn paths(text: &str) -> Vec<String> {
+    let code = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+    let named = |part: &str| part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for statement in code.split("crate::").skip(1) {
+        let path: String = statement.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == ':').collect();
+        let group = statement[path.len()..].strip_prefix('{').and_then(|rest| rest.split('}').next());
+        // `pub(in crate::a)` names where something is seen; it takes nothing.
+        if !statement[path.len()..].starts_with(')') {
+            match group.filter(|_| path.ends_with("::")) {
+                Some(names) => found.extend(
+                    names
+                        .split(',')
+                        .map(|name| named(name.trim()))
+                        .filter(|name| !name.is_empty())
+                        .map(|name| format!("{path}{name}")),
+                ),
+                None => found.push(path),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_child_never_imports_its_parent() {
+    let sources = sources();
+    let modules: BTreeSet<String> = sources.keys().cloned().collect();
+    let mut wrong = Vec::new();
+    for (module, (_, text)) in sources.iter().filter(|(module, _)| !module.contains("::tests")) {
+        for path in paths(text) {
+            let parts: Vec<&str> = path.split("::").filter(|part| !part.is_empty()).collect();
+            let longest = (1..=parts.len()).rev().map(|n| parts[..n].join("::")).find(|path| modules.contains(path));
+            if let Some(parent) = longest.filter(|used| module.starts_with(&format!("{used}::"))) {
+                wrong.push(format!("{module} uses its parent {parent}: {path}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn no_file_uses_itself_through_others() {
     let sources = sources();

@@ -12,7 +12,7 @@ use crate::domain::question::{Choice, Column, ColumnKind, Kind, Question};
 use crate::domain::value::{Cell, Row, Value};
 use crate::texts::home::day;
 use crate::texts::plain::{self as words, facts, labels};
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::screens::interview::situation::Situation;
 use chrono::NaiveDate;
 

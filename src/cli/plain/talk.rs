@@ -11,7 +11,7 @@ use crate::domain::question::Question;
 use crate::domain::value::{Row, Value};
 use crate::texts::plain as words;
 use crate::tui::context::{Context, Library};
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::message::{Effect, SaveNews};
 use crate::tui::outcome::Preferences;
 use crate::tui::screens::interview::shelf::{self, Filter, Line, Marks};

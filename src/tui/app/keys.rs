@@ -4,7 +4,7 @@
 
 use crate::texts::app as texts;
 use crate::tui::action::Action;
-use crate::tui::app::App;
+use crate::tui::app::update::App;
 use crate::tui::key::Chord;
 use crate::tui::keymap::typed;
 use crate::tui::outcome::{Notice, Outcome};
@@ -12,7 +12,7 @@ use crate::tui::widgets::text_box::act::TextAct;
 
 impl App {
     /// Takes one key.
-    pub(super) fn key(&mut self, chord: Chord) {
+    pub(in crate::tui::app) fn key(&mut self, chord: Chord) {
         let said = std::mem::take(&mut self.nothing_copied);
         let typing = self.is_typing();
         if typing && self.letter(chord) {

@@ -9,7 +9,7 @@ use crate::domain::questionnaire::Purpose;
 use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::keymap::{BINDINGS, Binding, Scope};
 use crate::tui::message::Effect;
 use crate::tui::outcome::{Notice, Outcome, Place, Preferences};

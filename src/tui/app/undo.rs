@@ -5,19 +5,19 @@
 use crate::domain::id::Id;
 use crate::texts::app as texts;
 use crate::tui::action::Action;
-use crate::tui::app::App;
+use crate::tui::app::update::App;
 use crate::tui::desk::undo::Undone;
 use crate::tui::outcome::{Notice, Outcome, Place};
 
 impl App {
     /// Whether the book on the screen can go back, or with `back` false on again.
-    pub(super) fn can_undo(&self, back: bool) -> bool {
+    pub(in crate::tui::app) fn can_undo(&self, back: bool) -> bool {
         let book = self.stack.book();
         self.desk.as_ref().zip(book).is_some_and(|(desk, book)| desk.can_undo(book, back))
     }
 
     /// Takes the last step of the book on the screen back, or makes it again, and shows its question.
-    pub(super) fn undo(&mut self, back: bool) {
+    pub(in crate::tui::app) fn undo(&mut self, back: bool) {
         let (at, book) = (self.at, self.stack.book().cloned());
         let (Some(desk), Some(book)) = (&mut self.desk, book) else { return };
         match desk.undo(&book, back, at) {
@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Said where one of the two keys was pressed in vain.
-    pub(super) fn nothing_left(&self, actions: &[Action]) -> Option<Notice> {
+    pub(in crate::tui::app) fn nothing_left(&self, actions: &[Action]) -> Option<Notice> {
         let _ = self.stack.book()?;
         match actions {
             [Action::Undo] => Some(nothing(true)),

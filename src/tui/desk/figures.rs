@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::insight::books::Books;
 use crate::insight::scorecard::Scorecard;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::message::Sources;
 use std::collections::BTreeSet;
 use std::sync::Arc;

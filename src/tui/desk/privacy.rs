@@ -7,7 +7,7 @@ use crate::domain::edit::Edit;
 use crate::domain::engagement::BookName;
 use crate::domain::entry::Entry;
 use crate::domain::id::Id;
-use crate::tui::desk::{Desk, keep};
+use crate::tui::desk::surface::{Desk, keep};
 use crate::tui::message::Effect;
 use std::sync::Arc;
 
@@ -23,17 +23,17 @@ impl Desk {
     }
 
     /// Whether the question is one a side may keep to itself.
-    pub(super) fn may_be_private(&self, name: &BookName, question: &Id) -> bool {
+    pub(in crate::tui::desk) fn may_be_private(&self, name: &BookName, question: &Id) -> bool {
         name.voice.side().is_some() && self.question(&name.round, question).is_some_and(|question| question.private)
     }
 
-    pub(super) fn private_slip(&self, name: &BookName, question: &Id) -> Option<&Slip> {
+    pub(in crate::tui::desk) fn private_slip(&self, name: &BookName, question: &Id) -> Option<&Slip> {
         self.workbook.private.get(name)?.slip(question.as_str())
     }
 
     /// One change of an answer that may be private. Released, it stands in the book, beside the entry where the book is
     /// locked; not released, it stands in no book.
-    pub(super) fn perform_private(&mut self, name: &BookName, edit: Edit) -> Option<(Vec<Effect>, Edit)> {
+    pub(in crate::tui::desk) fn perform_private(&mut self, name: &BookName, edit: Edit) -> Option<(Vec<Effect>, Edit)> {
         if self.broken_at(name, &edit.question).is_some() {
             return None;
         }

@@ -9,8 +9,8 @@ use crate::domain::engagement::BookName;
 use crate::domain::entry::Entry;
 use crate::domain::id::Id;
 use crate::domain::period::Side;
-use crate::tui::desk::Desk;
 use crate::tui::desk::steps::Taken;
+use crate::tui::desk::surface::Desk;
 use crate::tui::message::Effect;
 
 /// What came of taking back or making again.

@@ -11,7 +11,7 @@ use crate::storage::paths::Paths;
 use crate::storage::save_event::{self as storage_event, FlushResult, SaveEvent};
 use crate::storage::saver::{Flusher, Saver};
 use crate::texts::app as texts;
-use crate::tui::app::App;
+use crate::tui::app::update::App;
 use crate::tui::message::{Effect, Kept, Message, SaveNews};
 use crate::tui::outcome::Notice;
 use crate::tui::runtime::clerk::{Clerk, Job};

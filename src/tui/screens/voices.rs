@@ -9,7 +9,7 @@ use crate::domain::questionnaire::{Purpose, Questionnaire};
 use crate::texts::{engagement as texts, home, voices};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Outcome, Place};

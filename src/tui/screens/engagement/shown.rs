@@ -12,7 +12,7 @@ use crate::insight::outlook::{Outlook, outlook};
 use crate::insight::scorecard::{Line, Scorecard};
 use crate::texts::engagement as texts;
 use crate::tui::context::Context;
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 
 /// What can be chosen on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::insight::scorecard::{AreaScore, AreaState, Figure, Line, Scorecard};
 use crate::insight::steps::{LiftingStep, smallest_steps};
 use crate::insight::why::{Beside, Product, Which, Why, why};
 use crate::texts::{checks, engagement, figures, why as texts};
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Draft, Row, row};
 

@@ -9,7 +9,7 @@ use crate::domain::period::Side;
 use crate::domain::question::{Column, ColumnKind, RecordSpec, TableSpec};
 use crate::domain::value::{Cell, Person, Row, Value};
 use crate::tui::context::{Context, Library};
-use crate::tui::desk::Desk;
+use crate::tui::desk::surface::Desk;
 use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::record::Record;
 use crate::tui::editors::table::Table;
