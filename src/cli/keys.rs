@@ -4,29 +4,34 @@ use crate::cli::json::{self, FORMAT};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table};
+use crate::storage::settings;
 use crate::texts::columns;
-use crate::tui::keymap::{BINDINGS, Binding, Scope, key_name};
+use crate::tui::keymap::{Keymap, Line, Scope, key_name};
 use clap::Args;
 use serde::Serialize;
 
 /// Options of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
+    /// The names of the actions too, for keys of your own under [keys] in the settings
+    #[arg(long)]
+    pub names: bool,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
 }
 
 #[derive(Debug, Serialize)]
-struct JsonKeys {
+struct JsonKeys<'a> {
     format: u32,
-    keys: Vec<JsonBinding>,
+    keys: Vec<JsonBinding<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct JsonBinding {
+struct JsonBinding<'a> {
     scope: &'static str,
-    keys: &'static [&'static str],
+    action: Option<String>,
+    keys: Vec<&'a str>,
     does: &'static str,
 }
 
@@ -35,8 +40,14 @@ struct JsonBinding {
 /// # Errors
 /// As writing.
 pub fn run(args: &KeysArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let (settings, _) = session.paths.settings().map(|path| settings::load(&path)).unwrap_or_default();
+    let (keymap, faults) = Keymap::with(&settings.keys);
+    for fault in faults {
+        writeln!(session.err, "{fault}")?;
+    }
+    let lines = |scope: Scope| keymap.lines(scope).filter(|line| args.names || line.keys().next().is_some());
     if args.json {
-        let of = |scope: Scope| bindings(scope).map(move |one| json_binding(scope, one));
+        let of = |scope: Scope| lines(scope).map(move |line| json_binding(scope, line));
         json::write(session.out, &JsonKeys { format: FORMAT, keys: Scope::ALL.into_iter().flat_map(of).collect() })?;
         return Ok(Exit::Done);
     }
@@ -45,20 +56,29 @@ pub fn run(args: &KeysArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
             writeln!(session.out)?;
         }
         writeln!(session.out, "{}", scope.title())?;
-        let mut table = Table::new(&[(columns::KEYS, Align::Left), (columns::DOES, Align::Left)]);
-        for binding in bindings(scope) {
-            let names: Vec<String> = binding.keys.iter().map(|key| key_name(key)).collect();
-            table.row([names.join("  "), binding.words.full.to_owned()]);
+        let mut table = Table::new(if args.names { &NAMED } else { &NAMED[1..] });
+        for line in lines(scope) {
+            let keys = line.keys().map(key_name).collect::<Vec<_>>().join("  ");
+            let does = line.binding.words.full.to_owned();
+            match (args.names, line.binding.action.name()) {
+                (true, Some(name)) => table.row([name, keys, does]),
+                (true, None) => {}
+                (false, _) => table.row([keys, does]),
+            }
         }
         table.write_rows(session.out, 2)?;
     }
     Ok(Exit::Done)
 }
 
-fn bindings(scope: Scope) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.scope == scope && !binding.keys.is_empty())
-}
+const NAMED: [(&str, Align); 3] =
+    [(columns::ACTION, Align::Left), (columns::KEYS, Align::Left), (columns::DOES, Align::Left)];
 
-fn json_binding(scope: Scope, binding: &Binding) -> JsonBinding {
-    JsonBinding { scope: scope.title(), keys: binding.keys, does: binding.words.full }
+fn json_binding(scope: Scope, line: &Line) -> JsonBinding<'_> {
+    JsonBinding {
+        scope: scope.title(),
+        action: line.binding.action.name(),
+        keys: line.keys().collect(),
+        does: line.binding.words.full,
+    }
 }

@@ -2,6 +2,8 @@
 
 /// Actions.
 pub const ACTIONS: &str = "Actions";
+/// The name of an action of the app.
+pub const ACTION: &str = "Name";
 /// An answer.
 pub const ANSWER: &str = "Answer";
 /// An area.

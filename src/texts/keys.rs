@@ -37,6 +37,32 @@ pub mod scopes {
     pub const READING: &str = "Pages to read";
 }
 
+/// Keys of one's own, in the settings file.
+pub mod own {
+    /// The way out of any of these.
+    pub const HINT: &str = "See `[keys]` in settings.toml; `handshake keys --names` lists the names and keys.";
+
+    /// A name that no action has.
+    #[must_use]
+    pub fn no_action(name: &str) -> String {
+        format!("`{}` under [keys] of the settings is not the name of an action.", visible_line(name))
+    }
+
+    /// A word that names no key.
+    #[must_use]
+    pub fn no_key(name: &str, key: &str) -> String {
+        format!("`{}`, set for `{name}` in the settings, is not the name of a key.", visible_line(key))
+    }
+
+    /// An action that may not be without a key.
+    #[must_use]
+    pub fn needs_a_key(name: &str) -> String {
+        format!("`{name}` needs a key, so it keeps its usual ones.")
+    }
+
+    use crate::domain::visible::visible_line;
+}
+
 macro_rules! catalogue {
     ($($name:ident = $full:literal, $hint:literal $(, $also:literal)?;)*) => {
         $(#[doc = $full] pub const $name: Words = words($full, $hint, concat!($($also)?));)*

@@ -103,7 +103,7 @@ pub mod mine {
     /// Empty library.
     pub const LIBRARY_HINT: &str = "empty: handshake in your documents";
     /// Foot.
-    pub const FOOT: &str = "Enter keeps all of this. Esc changes nothing.";
+    pub const FOOT: &str = "Enter keeps all of this. Esc changes nothing. Keys of your own: [keys] in settings.toml, see `handshake keys --names`.";
 }
 
 /// The form for a new engagement.

@@ -157,3 +157,22 @@ pub enum Action {
     /// Something done to the text under the cursor.
     Text(TextAct),
 }
+
+impl Action {
+    /// Its name in the settings (`next-question`): the words of the variant in small letters. `None` for what is done to
+    /// text: those keys are the word processor's.
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        if matches!(self, Self::Text(_)) {
+            return None;
+        }
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(letter.to_lowercase());
+        }
+        Some(name)
+    }
+}

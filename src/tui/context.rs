@@ -4,6 +4,7 @@ use crate::domain::book::Moment;
 use crate::domain::engagement::BookName;
 use crate::insight::overview::Overview;
 use crate::tui::desk::surface::Desk;
+use crate::tui::keymap::Keymap;
 use crate::tui::outcome::Preferences;
 use crate::tui::theme::{Role, Theme};
 use ratatui::style::Style;
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub size: (u16, u16),
     /// What the person chose: a name, a side.
     pub mine: &'a Preferences,
+    /// The keys the person has.
+    pub keymap: &'a Keymap,
 }
 
 impl Context<'_> {

@@ -6,6 +6,7 @@ use crate::texts::keys::{self as words, Words};
 use crate::tui::action::Action as A;
 use crate::tui::key::{Chord, Key};
 use crate::tui::widgets::text_box::act::{Motion as M, TextAct as T};
+use std::collections::BTreeMap;
 
 /// Where a key works. A screen is looked up in its own scope, then `Global`; a field with the cursor in `Typing` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -254,22 +255,94 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Global, &["ctrl+q", "ctrl+c"], A::Quit, words::QUIT, 23),
 ];
 
+/// One line of the table with the keys this person has for it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The line of [`BINDINGS`].
+    pub binding: &'static Binding,
+    /// Keys taken from the settings, or what is left of the usual ones where another action took some.
+    own: Option<Vec<String>>,
+}
+
+impl Line {
+    /// Its keys as text; the first one is shown.
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        let usual = if self.own.is_some() { &[][..] } else { self.binding.keys };
+        usual.iter().copied().chain(self.own.iter().flatten().map(String::as_str))
+    }
+
+    /// The first key as people read it; empty where it has none.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.keys().next().map_or_else(String::new, key_name)
+    }
+
+    fn has(&self, chord: Chord) -> bool {
+        self.keys().any(|key| key.parse() == Ok(chord))
+    }
+}
+
 /// The table, ready for look-up.
 #[derive(Debug)]
 pub struct Keymap {
+    lines: Vec<Line>,
     keys: Vec<(Scope, Chord, A)>,
 }
 
 impl Keymap {
-    /// Reads the keys of [`BINDINGS`].
+    /// The keys of [`BINDINGS`].
     #[must_use]
     pub fn new() -> Self {
-        let mut keys = Vec::with_capacity(BINDINGS.len() * 2);
-        for binding in BINDINGS {
-            let chords = binding.keys.iter().filter_map(|key| key.parse::<Chord>().ok());
-            keys.extend(chords.map(|chord| (binding.scope, chord, binding.action)));
+        Self::of(BINDINGS.iter().map(|binding| Line { binding, own: None }).collect())
+    }
+
+    /// The keys of [`BINDINGS`] with a person's own ones, by the name of an action; and what of these cannot be used, one
+    /// sentence each. A key of one's own is taken from whatever had it in the same scope.
+    #[must_use]
+    pub fn with(own: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
+        let mut lines = Self::new().lines;
+        let mut faults = Vec::new();
+        for (name, keys) in own {
+            let name_of = |line: &Line| line.binding.action.name();
+            if !lines.iter().any(|line| name_of(line).as_deref() == Some(name)) {
+                faults.push(words::own::no_action(name));
+                continue;
+            }
+            let (good, bad): (Vec<&String>, Vec<&String>) = keys.iter().partition(|key| key.parse::<Chord>().is_ok());
+            faults.extend(bad.into_iter().map(|key| words::own::no_key(name, key)));
+            if good.is_empty() && NEEDED.iter().any(|action| action.name().as_deref() == Some(name)) {
+                faults.push(words::own::needs_a_key(name));
+                continue;
+            }
+            let mut scopes = Vec::new();
+            for line in lines.iter_mut().filter(|line| name_of(line).as_deref() == Some(name)) {
+                line.own = Some(good.iter().map(|key| (*key).clone()).collect());
+                scopes.push(line.binding.scope);
+            }
+            let chords: Vec<Chord> = good.iter().filter_map(|key| key.parse().ok()).collect();
+            let others = lines.iter_mut().filter(|line| name_of(line).as_deref() != Some(name));
+            for line in others.filter(|line| scopes.contains(&line.binding.scope)) {
+                if chords.iter().any(|chord| line.has(*chord)) {
+                    let kept = line.keys().filter(|key| !key.parse().is_ok_and(|key| chords.contains(&key)));
+                    line.own = Some(kept.map(str::to_owned).collect());
+                }
+            }
         }
-        Self { keys }
+        (Self::of(lines), faults)
+    }
+
+    fn of(lines: Vec<Line>) -> Self {
+        let mut keys = Vec::with_capacity(lines.len() * 2);
+        for line in &lines {
+            let chords = line.keys().filter_map(|key| key.parse::<Chord>().ok());
+            keys.extend(chords.map(|chord| (line.binding.scope, chord, line.binding.action)));
+        }
+        Self { lines, keys }
+    }
+
+    /// The lines of a scope, in the order of the table.
+    pub fn lines(&self, scope: Scope) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.binding.scope == scope)
     }
 
     /// The actions of a chord in these scopes, in the order to try them.
@@ -281,16 +354,13 @@ impl Keymap {
     }
 }
 
+/// Whoever had no key for these would not find out of the program.
+const NEEDED: [A; 4] = [A::Quit, A::Back, A::Palette, A::Accept];
+
 impl Default for Keymap {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The words an action has in these scopes.
-#[must_use]
-pub fn binding_of(scopes: &[Scope], action: A) -> Option<&'static Binding> {
-    scopes.iter().find_map(|scope| BINDINGS.iter().find(|b| b.scope == *scope && b.action == action))
 }
 
 /// The text a chord types, if it types any.
@@ -337,6 +407,30 @@ mod tests {
             let twin = keymap.keys[at + 1..].iter().find(|(s, c, _)| s == scope && c == chord);
             assert!(twin.is_none(), "{chord} in {scope:?}: {action:?} and {:?}", twin.map(|t| t.2));
         }
+    }
+
+    fn own(keys: &[(&str, &[&str])]) -> BTreeMap<String, Vec<String>> {
+        let list = |keys: &&[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        keys.iter().map(|(name, keys)| ((*name).to_owned(), list(keys))).collect()
+    }
+
+    #[test]
+    fn a_key_of_ones_own_takes_the_place_of_the_usual_ones_and_of_whatever_had_it() {
+        let (keymap, faults) = Keymap::with(&own(&[("mark-unknown", &["a"])]));
+        assert_eq!(faults, Vec::<String>::new());
+        let found = |key: &str| keymap.actions(&[Scope::Interview], key.parse().unwrap()).collect::<Vec<_>>();
+        assert_eq!(found("a"), [A::MarkUnknown]);
+        assert_eq!(found("u"), []);
+        assert_eq!(found("alt+a"), [A::Agree], "what is left of the keys of another action");
+        let line = |action| keymap.lines(Scope::Interview).find(|line| line.binding.action == action).unwrap().key();
+        assert_eq!((line(A::MarkUnknown), line(A::Agree)), ("a".to_owned(), "Alt-A".to_owned()));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_said_and_the_usual_keys_stay() {
+        let (keymap, faults) = Keymap::with(&own(&[("undo", &["hyper+z"]), ("dance", &["x"]), ("quit", &[])]));
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert_eq!(keymap.actions(&[Scope::Global], "ctrl+q".parse().unwrap()).collect::<Vec<_>>(), [A::Quit]);
     }
 
     #[test]

@@ -180,7 +180,12 @@ pub enum Effect {
         from: Arc<Sources>,
     },
     /// Keep these preferences.
-    KeepPreferences(Preferences),
+    KeepPreferences {
+        /// All of them.
+        mine: Preferences,
+        /// Whether to say so when it worked; that it did not is always said.
+        aloud: bool,
+    },
     /// Read the library.
     ScanLibrary,
     /// Open a workbook.

@@ -7,6 +7,7 @@ use crate::tui::app::start::Start;
 use crate::tui::app::update::App;
 use crate::tui::context::Library;
 use crate::tui::key::Chord;
+use crate::tui::keymap::Keymap;
 use crate::tui::message::{Effect, Message, OpenWorkbook};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::Preferences;
@@ -35,7 +36,7 @@ impl Stage {
         let at = Moment { today, now };
         let size = (columns, rows);
         let mine = Preferences { mouse: true, ..Preferences::default() };
-        let start = Start { at, mine, library, size, notice: None };
+        let start = Start { at, mine, keymap: Keymap::new(), library, size, notice: None };
         Self { app: App::new(start), effects: Vec::new(), at, size }
     }
 

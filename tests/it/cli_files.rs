@@ -227,6 +227,19 @@ fn help_begins_with_examples_and_ends_with_exit_codes() {
 }
 
 #[test]
+fn keys_of_ones_own_are_printed_and_a_fault_in_them_is_said() {
+    let sandbox = Sandbox::empty();
+    sandbox.write(
+        "config/settings.toml",
+        "[keys]\nmark-unknown = [\"9\", \"ctrl+u\"]\nundo = \"hyper+z\"\n# end of file\n",
+    );
+    let ran = sandbox.run(&["keys", "--names"]).done();
+    let line = ran.out.lines().find(|line| line.trim_start().starts_with("mark-unknown ")).unwrap();
+    assert!(line.contains("9  Ctrl-U"), "{line}");
+    assert!(ran.err.contains("`hyper+z`"), "{}", ran.err);
+}
+
+#[test]
 fn keys_are_printed_in_words_and_in_json() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["keys"]).done();

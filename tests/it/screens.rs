@@ -489,7 +489,7 @@ fn settings_are_chosen_in_a_small_window_and_hold_at_once() {
     shows(&stage, "agency or client");
     stage.press("ctrl+a").type_text("agency").press("tab ctrl+a").type_text("plain").press("enter");
     let kept = stage.effects.iter().rev().find_map(|effect| match effect {
-        Effect::KeepPreferences(mine) => Some(mine.clone()),
+        Effect::KeepPreferences { mine, .. } => Some(mine.clone()),
         _ => None,
     });
     let kept = kept.unwrap();

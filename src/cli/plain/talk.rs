@@ -12,6 +12,7 @@ use crate::domain::value::{Row, Value};
 use crate::texts::plain as words;
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::surface::Desk;
+use crate::tui::keymap::Keymap;
 use crate::tui::message::{Effect, SaveNews};
 use crate::tui::outcome::Preferences;
 use crate::tui::screens::interview::shelf::{self, Filter, Line, Marks};
@@ -54,6 +55,7 @@ pub struct Talk {
     pub(super) at: Id,
     library: Library,
     mine: Preferences,
+    keymap: Keymap,
     pub(super) place: Place,
     pub(super) begun: String,
 }
@@ -70,6 +72,7 @@ impl Talk {
             at: first,
             library: Library::default(),
             mine: Preferences::default(),
+            keymap: Keymap::new(),
             place: Place::Answer,
             begun: String::new(),
         };
@@ -113,6 +116,7 @@ impl Talk {
             theme: Theme::Plain,
             size: (80, 24),
             mine: &self.mine,
+            keymap: &self.keymap,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::app::save_state::SaveState;
 use crate::tui::context::Context;
-use crate::tui::keymap::{BINDINGS, Scope, key_name};
+use crate::tui::keymap::{Keymap, Line, Scope, key_name};
 use crate::tui::outcome::{Notice, Tone};
 use crate::tui::screen::Title;
 use crate::tui::theme::Role;
@@ -96,7 +96,7 @@ pub fn hints(
             return;
         }
     }
-    for (hint, x) in placed(&current(scopes, can, typing), width) {
+    for (hint, x) in placed(&current(cx.keymap, scopes, can, typing), width) {
         wrap::draw_row(&hint.key, x, row, width, buf, cx.style(Role::Key));
         wrap::draw_row(hint.does, x + columns(&hint.key) + 1, row, width, buf, cx.style(Role::Hint));
     }
@@ -131,15 +131,15 @@ pub struct HintKey {
 
 /// The keys that work now, most wanted first.
 #[must_use]
-pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> Vec<HintKey> {
+pub fn current(keymap: &Keymap, scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> Vec<HintKey> {
     let mut found: Vec<(u8, HintKey)> = Vec::new();
     let mut taken: Vec<&str> = Vec::new();
     for scope in scopes {
-        let usable: Vec<_> = BINDINGS.iter().filter(|b| b.scope == *scope && can(b.action)).collect();
-        for binding in &usable {
+        let usable: Vec<&Line> = keymap.lines(*scope).filter(|line| can(line.binding.action)).collect();
+        for line in &usable {
+            let binding = line.binding;
             // A key means what the innermost scope says; a letter means itself while one types.
-            let mut free =
-                binding.keys.iter().filter(|key| !taken.contains(key) && (!typing || key.chars().count() > 1));
+            let mut free = line.keys().filter(|key| !taken.contains(key) && (!typing || key.chars().count() > 1));
             if let Some(key) = free.next().filter(|_| binding.rank > 0) {
                 let hint = HintKey { key: key_name(key), does: binding.words.hint, action: binding.action };
                 match found.iter_mut().find(|(_, other)| other.action == binding.action) {
@@ -151,9 +151,9 @@ pub fn current(scopes: &[Scope], can: &dyn Fn(Action) -> bool, typing: bool) -> 
             }
         }
         if *scope != Scope::Typing {
-            taken.extend(usable.iter().flat_map(|binding| binding.keys));
+            taken.extend(usable.iter().flat_map(|line| line.keys()));
         } else if typing {
-            taken.extend(usable.iter().filter(|b| b.action != Action::Back).flat_map(|binding| binding.keys));
+            taken.extend(usable.iter().filter(|line| line.binding.action != Action::Back).flat_map(|line| line.keys()));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);

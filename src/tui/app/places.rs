@@ -10,7 +10,7 @@ use crate::texts::app as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::desk::surface::Desk;
-use crate::tui::keymap::{BINDINGS, Binding, Scope};
+use crate::tui::keymap::{Keymap, Line, Scope};
 use crate::tui::message::Effect;
 use crate::tui::outcome::{Notice, Outcome, Place, Preferences};
 use crate::tui::screen::{Screen, Title};
@@ -41,12 +41,7 @@ pub const ALWAYS: [Action; 7] = [
 
 /// The screen of a place; `None` where what it needs is not there.
 #[must_use]
-pub fn screen(
-    place: Place,
-    offered: &[&'static Binding],
-    below: &[Scope],
-    cx: &Context<'_>,
-) -> Option<Box<dyn Screen>> {
+pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Home => Box::new(Home::new(cx)),
         Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
@@ -54,7 +49,7 @@ pub fn screen(
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),
-        Place::Help => Box::new(Help::new(below)),
+        Place::Help => Box::new(Help::new(below, cx.keymap)),
         Place::Palette { query, questions_only } => {
             Box::new(Palette::new(&query, questions_only, offered, below.contains(&Scope::Home), cx))
         }
@@ -75,17 +70,20 @@ pub fn switched(action: Action, mine: &mut Preferences) -> (Option<Effect>, Noti
         return (Some(Effect::Mouse(mine.mouse)), Notice::plain(words));
     }
     mine.theme = mine.theme.next();
-    (None, Notice::plain(texts::theme(theme_name(mine.theme))))
+    (
+        Some(Effect::KeepPreferences { mine: mine.clone(), aloud: false }),
+        Notice::plain(texts::theme(theme_name(mine.theme))),
+    )
 }
 
 /// The bindings whose action does something now, for the palette.
 #[must_use]
-pub fn offered(scopes: &[Scope], can: &dyn Fn(Action) -> bool) -> Vec<&'static Binding> {
-    let mut found: Vec<&'static Binding> = Vec::new();
-    for scope in scopes {
-        for binding in BINDINGS.iter().filter(|b| b.scope == *scope && *scope != Scope::Typing && can(b.action)) {
-            if !found.iter().any(|other| other.action == binding.action) {
-                found.push(binding);
+pub fn offered<'k>(keymap: &'k Keymap, scopes: &[Scope], can: &dyn Fn(Action) -> bool) -> Vec<&'k Line> {
+    let mut found: Vec<&Line> = Vec::new();
+    for scope in scopes.iter().filter(|scope| **scope != Scope::Typing) {
+        for line in keymap.lines(*scope).filter(|line| can(line.binding.action)) {
+            if !found.iter().any(|other| other.binding.action == line.binding.action) {
+                found.push(line);
             }
         }
     }

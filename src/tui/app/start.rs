@@ -2,6 +2,7 @@
 
 use crate::domain::book::Moment;
 use crate::tui::context::Library;
+use crate::tui::keymap::Keymap;
 use crate::tui::outcome::{Notice, Preferences};
 
 /// What the application begins with.
@@ -11,6 +12,8 @@ pub struct Start {
     pub at: Moment,
     /// What the settings say; the theme also by `NO_COLOR`.
     pub mine: Preferences,
+    /// The usual keys, or the person's own.
+    pub keymap: Keymap,
     /// The library as the cache knows it.
     pub library: Library,
     /// Columns and rows.

@@ -42,9 +42,9 @@ impl App {
     /// An application showing the list of engagements.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { at, mine, library, size, notice } = start;
+        let Start { at, mine, keymap, library, size, notice } = start;
         let mut app = Self {
-            keymap: Keymap::new(),
+            keymap,
             at,
             library,
             desk: None,
@@ -147,6 +147,7 @@ impl App {
             theme: self.mine.theme,
             size: self.size,
             mine: &self.mine,
+            keymap: &self.keymap,
         }
     }
 
@@ -216,7 +217,8 @@ impl App {
                 self.notice = Some(Notice::plain(texts::COPIED));
             }
             Outcome::Prefer(mine) => {
-                self.effects.extend([Effect::Mouse(mine.mouse), Effect::KeepPreferences(mine.clone())]);
+                self.effects
+                    .extend([Effect::Mouse(mine.mouse), Effect::KeepPreferences { mine: mine.clone(), aloud: true }]);
                 self.mine = mine;
             }
             Outcome::Tell(notice) => self.notice = Some(notice),
@@ -285,8 +287,8 @@ impl App {
             _ => {}
         }
         let below: Vec<Scope> = self.stack.scopes();
-        let offered = places::offered(&below, &|action| self.can(action));
         self.seal();
+        let offered = places::offered(&self.keymap, &below, &|action| self.can(action));
         let screen = places::screen(place, &offered, &below, &self.context());
         let Some(screen) = screen else { return };
         self.with_stack(|stack, cx| stack.push(screen, cx));
@@ -342,7 +344,8 @@ impl App {
         if mouse.kind == MouseKind::Press {
             (self.notice, self.nothing_copied) = (None, false);
             if mouse.row + 1 == self.size.1 {
-                let hints = frame::current(&self.stack.scopes(), &|action| self.can(action), self.is_typing());
+                let hints =
+                    frame::current(&self.keymap, &self.stack.scopes(), &|action| self.can(action), self.is_typing());
                 if let Some(action) = frame::hint_at(mouse.column, self.size.0, &hints) {
                     self.perform(action);
                 }

@@ -23,8 +23,8 @@ use std::thread;
 pub enum Job {
     /// Compute figures.
     Score(BookName, Arc<Sources>),
-    /// Keep preferences.
-    Prefer(crate::tui::outcome::Preferences),
+    /// Keep preferences; whether to say so when it worked.
+    Prefer(crate::tui::outcome::Preferences, bool),
     /// Read the library.
     Scan(Moment),
     /// Open a workbook.
@@ -81,7 +81,12 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
                     post.post(Message::Scored(book, Box::new(card)));
                 }
             }
-            Job::Prefer(mine) => post.post(Message::Failed(files.prefer(&mine))),
+            Job::Prefer(mine, aloud) => {
+                let notice = files.prefer(&mine);
+                if aloud || notice.tone == crate::tui::outcome::Tone::Bad {
+                    post.post(Message::Failed(notice));
+                }
+            }
             Job::Scan(at) => files.scan(at, post),
             Job::Open(path) => post.post(files.open(&path)),
             Job::Create(new, at) => post.post(files.create(&new, at)),

@@ -241,7 +241,7 @@ impl World<Running> for Outside {
             // What waits is still saved: the saver knows the files, not the desk.
             Effect::PutAway => *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None,
             Effect::Score { book, from } => self.ask(Job::Score(book, from)),
-            Effect::KeepPreferences(mine) => self.ask(Job::Prefer(mine)),
+            Effect::KeepPreferences { mine, aloud } => self.ask(Job::Prefer(mine, aloud)),
             Effect::ScanLibrary => self.ask(Job::Scan(self.clock.now())),
             Effect::OpenWorkbook(path) => self.ask(Job::Open(path)),
             Effect::Create(new) => self.ask(Job::Create(new, self.clock.now())),

@@ -4,10 +4,12 @@ use crate::storage::cache;
 use crate::storage::error::StorageError;
 use crate::storage::paths::Paths;
 use crate::storage::settings;
+use crate::texts::keys::own as words;
 use crate::tui::app::start::Start;
 use crate::tui::app::update::App;
 use crate::tui::context::Library;
-use crate::tui::outcome::Preferences;
+use crate::tui::keymap::Keymap;
+use crate::tui::outcome::{Notice, Preferences};
 use crate::tui::runtime::desk_files::finding_notice;
 use crate::tui::runtime::glance;
 use crate::tui::runtime::outside::{Clock, Outside, Running, Safe};
@@ -65,12 +67,15 @@ pub fn run(options: Options) -> Result<(), CannotStart> {
         _ if options.no_color => Theme::Plain,
         chosen => chosen.unwrap_or_default(),
     };
-    let notice = findings.first().map(finding_notice);
+    let (keymap, faults) = Keymap::with(&settings.keys);
+    let keys = || Some(Notice::bad(faults.first()?, Some(words::HINT.to_owned())));
+    let notice = findings.first().map(finding_notice).or_else(keys);
     let mouse = settings.mouse.unwrap_or(true);
     let mine = Preferences { library: settings.library, name: settings.name, side: settings.side, theme, mouse };
     let app = App::new(Start {
         at,
         mine,
+        keymap,
         library: Library { folder: crate::storage::error::show(&library), rows, complete: false },
         size: (size.width, size.height),
         notice,

@@ -3,7 +3,7 @@
 use crate::texts::palette as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::keymap::{BINDINGS, Scope, key_name};
+use crate::tui::keymap::{Keymap, Scope, key_name};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::{Screen, Title};
@@ -68,13 +68,13 @@ impl Row {
 impl Help {
     /// Help for these scopes, innermost first.
     #[must_use]
-    pub fn new(below: &[Scope]) -> Self {
+    pub fn new(below: &[Scope], keymap: &Keymap) -> Self {
         let mut rows = Vec::new();
         for scope in below {
             rows.push(Row::Heading(scope.title()));
-            for binding in BINDINGS.iter().filter(|binding| binding.scope == *scope && !binding.keys.is_empty()) {
-                let keys = binding.keys.iter().take(3).map(|key| key_name(key)).collect::<Vec<_>>().join(", ");
-                rows.push(Row::Key(keys, binding.words.full));
+            for line in keymap.lines(*scope).filter(|line| line.keys().next().is_some()) {
+                let keys = line.keys().take(3).map(key_name).collect::<Vec<_>>().join(", ");
+                rows.push(Row::Key(keys, line.binding.words.full));
             }
             rows.push(Row::Blank);
         }

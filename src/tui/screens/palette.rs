@@ -13,7 +13,7 @@ use crate::texts::palette::{self as texts, kinds};
 use crate::texts::voices;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
-use crate::tui::keymap::{Binding, Scope};
+use crate::tui::keymap::{Binding, Line, Scope};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Outcome, Place};
 use crate::tui::screen::{Screen, Title};
@@ -64,19 +64,13 @@ const ROWS: u16 = 14;
 impl Palette {
     /// The palette over a screen where `offered` can be done, about the book being worked on.
     #[must_use]
-    pub fn new(
-        query: &str,
-        questions_only: bool,
-        offered: &[&'static Binding],
-        at_home: bool,
-        cx: &Context<'_>,
-    ) -> Self {
+    pub fn new(query: &str, questions_only: bool, offered: &[&Line], at_home: bool, cx: &Context<'_>) -> Self {
         let mut entries = Vec::new();
         let of = of_engagement(at_home, cx);
         if questions_only {
             entries.extend(questions(&of, cx));
         } else {
-            entries.extend(offered.iter().filter(|binding| is_worth_finding(binding)).map(|binding| action(binding)));
+            entries.extend(offered.iter().filter(|line| is_worth_finding(line.binding)).map(|line| action(line)));
             entries.extend(pages(offered, &of, cx));
             entries.extend(people(&of, cx));
             entries.extend(engagements(cx));
@@ -144,25 +138,25 @@ const fn is_worth_finding(binding: &Binding) -> bool {
     )
 }
 
-fn action(binding: &Binding) -> Entry {
-    let key = binding.keys.first().map_or_else(String::new, |key| crate::tui::keymap::key_name(key));
+fn action(line: &Line) -> Entry {
+    let binding = line.binding;
     Entry {
         title: binding.words.full.to_owned(),
         also: format!("{} {}", binding.words.hint, binding.words.also),
         text: String::new(),
-        aside: key,
+        aside: line.key(),
         then: Outcome::Run(binding.action),
     }
 }
 
 /// Pages that can be opened from everywhere while a workbook is open, where the screen below has no key for them.
-fn pages(offered: &[&'static Binding], of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
+fn pages(offered: &[&Line], of: &Option<String>, cx: &Context<'_>) -> Vec<Entry> {
     let Some(book) = book(cx) else { return Vec::new() };
     let all = [
         (keys::GAPS, Action::Gaps, Place::Gaps { book, person: None }),
         (keys::VOICE, Action::ChooseVoice, Place::Voices),
     ];
-    let others = all.into_iter().filter(|(_, action, _)| !offered.iter().any(|binding| binding.action == *action));
+    let others = all.into_iter().filter(|(_, action, _)| !offered.iter().any(|line| line.binding.action == *action));
     let entry = |(words, _, place): (keys::Words, Action, Place)| Entry {
         title: words.full.to_owned(),
         also: format!("{} {}", words.hint, words.also),

@@ -125,6 +125,7 @@ impl Hands {
             size: (100, 30),
             mine: &crate::tui::outcome::Preferences::default(),
             book: None,
+            keymap: &self.keymap,
         };
         ask(self.editor.as_mut(), &cx)
     }
