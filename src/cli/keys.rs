@@ -13,7 +13,7 @@ use serde::Serialize;
 /// Options of `keys`.
 #[derive(Debug, Args)]
 pub struct KeysArgs {
-    /// The names of the actions too, for keys of your own under [keys] in the settings
+    /// The names of the actions too, for keys of your own in the settings (table `keys`)
     #[arg(long)]
     pub names: bool,
     /// Answer in JSON
