@@ -6,6 +6,7 @@
 use super::id::Id;
 use super::period::Side;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 pub use rust_decimal::Decimal;
 
@@ -66,16 +67,20 @@ pub enum Value {
 
 /// One row: its filled cells by column, in the order written. Blank cells are left out. Two rows are equal if the same
 /// columns say the same, whatever their order.
+///
+/// A copy shares its cells until one of the two is changed: every typed letter hands the whole table on (to the book, to
+/// undo, to the saver), and only the row it stands in costs anything.
 #[derive(Clone, Debug, Default, Eq)]
 pub struct Row {
-    cells: Vec<(Id, Cell)>,
+    cells: Arc<Vec<(Id, Cell)>>,
 }
 
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
         // A column stands once in a row, so as many cells that are all found are the same cells.
-        self.cells.len() == other.cells.len()
-            && self.cells.iter().all(|(column, cell)| other.get(column.as_str()) == Some(cell))
+        let found = |(column, cell): &(Id, Cell)| other.get(column.as_str()) == Some(cell);
+        Arc::ptr_eq(&self.cells, &other.cells)
+            || self.cells.len() == other.cells.len() && self.cells.iter().all(found)
     }
 }
 
@@ -111,10 +116,10 @@ impl Row {
     pub fn set(&mut self, column: &Id, cell: Option<Cell>) -> Option<Cell> {
         let at = self.cells.iter().position(|(id, _)| id == column);
         match (at, cell) {
-            (Some(at), Some(cell)) => Some(std::mem::replace(&mut self.cells[at].1, cell)),
-            (Some(at), None) => Some(self.cells.remove(at).1),
+            (Some(at), Some(cell)) => Some(std::mem::replace(&mut Arc::make_mut(&mut self.cells)[at].1, cell)),
+            (Some(at), None) => Some(Arc::make_mut(&mut self.cells).remove(at).1),
             (None, Some(cell)) => {
-                self.cells.push((column.clone(), cell));
+                Arc::make_mut(&mut self.cells).push((column.clone(), cell));
                 None
             }
             (None, None) => None,

@@ -149,6 +149,22 @@ impl Sheet {
         self.rows.get(row).is_some_and(|row| has_own_cell(&self.spec, row))
     }
 
+    /// The row and column where filling goes on: the first empty cell that a finished row needs, else the first empty one,
+    /// else the row behind the last. A cell the table comes with is never one of them.
+    #[must_use]
+    pub fn first_open(&self) -> (usize, usize) {
+        let open = |needed: bool| {
+            let wanted = move |(_, column): &(usize, &Column)| column.required || !needed;
+            let of_row = move |row: usize| {
+                let mut columns = self.spec.columns.iter().enumerate().filter(wanted);
+                columns.find_map(|(column, _)| self.cell(row, column).is_none().then_some((row, column)))
+            };
+            (0..self.rows.len()).find_map(of_row)
+        };
+        let needed = if self.is_changed() { open(true) } else { None };
+        needed.or_else(|| open(false)).unwrap_or((self.rows.len(), 0))
+    }
+
     /// The cells that are not of their column's kind: the first one's row and column, and how many.
     #[must_use]
     pub fn unfinished(&self) -> Option<((usize, usize), usize)> {

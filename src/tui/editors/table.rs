@@ -133,6 +133,7 @@ impl Editor for Table {
             _ => None,
         };
         let other = value.filter(|_| rows.is_none());
+        let entering = !std::mem::replace(&mut self.0.entered, true);
         if other == self.0.other.as_ref() && self.0.sheet.is(rows) {
             return;
         }
@@ -140,6 +141,9 @@ impl Editor for Table {
         self.0.sheet.set(rows);
         self.0.other = other.cloned();
         self.0.told = None;
+        if entering {
+            (self.0.view.row, self.0.view.column) = self.0.sheet.first_open();
+        }
         if self.0.cell() != here.as_ref() {
             self.0.typing = None;
         }

@@ -41,6 +41,8 @@ pub struct Work {
     pub layout: Layout,
     /// Where it is drawn.
     pub area: Rect,
+    /// Whether somebody has come to it with its first value: from then on the cursor is theirs.
+    pub entered: bool,
 }
 
 /// Rows a table asks for even if it is short, so that lists of people and options have room.
@@ -50,9 +52,11 @@ impl Work {
     /// The table as it comes.
     #[must_use]
     pub fn new(spec: TableSpec) -> Self {
+        let sheet = Sheet::new(spec);
+        let (row, column) = sheet.first_open();
         Self {
-            sheet: Sheet::new(spec),
-            view: View { first_column: 1, ..View::default() },
+            sheet,
+            view: View { row, column, first_row: 0, first_column: 1 },
             typing: None,
             tab_from: None,
             clicked: None,
@@ -60,6 +64,7 @@ impl Work {
             other: None,
             layout: Layout::default(),
             area: Rect::new(0, 0, 80, ROOMY),
+            entered: false,
         }
     }
 

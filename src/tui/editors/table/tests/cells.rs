@@ -4,6 +4,7 @@
 
 use crate::domain::value::{Cell, Value};
 use crate::tui::editor::{Draft, Reply};
+use crate::tui::editors::table::Table;
 use crate::tui::editors::table::tests::hands::*;
 use crate::tui::keymap::Scope;
 
@@ -11,15 +12,35 @@ use crate::tui::keymap::Scope;
 fn rows_a_table_comes_with_are_nobodys_answer_until_a_cell_is_filled() {
     let mut hands = Hands::table(seeded());
     assert_eq!(hands.draft(), Draft::Empty);
-    hands.press("tab tab").say("Mara");
+    hands.say("Mara");
     let rows = hands.rows();
     assert_eq!(rows.len(), 2, "the other row is listed too, so that a struck one can stay away");
     assert_eq!(rows[0].get("owner"), named("Mara").as_ref());
 }
 
 #[test]
-fn a_struck_row_stays_away_while_the_others_are_kept() {
+fn the_cursor_comes_to_the_first_cell_that_is_still_to_be_filled() {
     let mut hands = Hands::table(seeded());
+    hands.say("Sam").press("esc");
+    assert_eq!(hands.cell(0, "owner"), named("Sam"), "never to the name of a row that came with the table");
+    assert_eq!(hands.cell(0, "metric"), Some(text("Pipeline")));
+    let value = hands.draft().into_value();
+    let mut again = Hands::bare(Table::new(seeded()));
+    again.set(value.as_ref());
+    again.say("Jo").press("esc");
+    assert_eq!(again.cell(1, "owner"), named("Jo"), "a cell a row needs comes before one it can do without");
+    let mut third = Hands::bare(Table::new(seeded()));
+    third.set(again.draft().into_value().as_ref());
+    third.say("fri").press("esc");
+    assert_eq!(third.cell(0, "start"), Some(Cell::Date("2026-11-27".parse().unwrap())));
+    third.set(None);
+    third.say("mon").press("esc");
+    assert!(third.cell(0, "start").is_some(), "once somebody is in it, the cursor is theirs");
+}
+
+#[test]
+fn a_struck_row_stays_away_while_the_others_are_kept() {
+    let mut hands = Hands::at_top(seeded());
     hands.press("ctrl+k");
     let kept = hands.rows();
     assert_eq!(kept, [seed("Meetings", "leading")]);
@@ -32,7 +53,7 @@ fn a_struck_row_stays_away_while_the_others_are_kept() {
 
 #[test]
 fn typing_replaces_a_cell_and_f2_changes_it() {
-    let mut hands = Hands::table(seeded());
+    let mut hands = Hands::at_top(seeded());
     hands.say("Deals").press("enter up f2").say(" won");
     assert_eq!(hands.cell(0, "metric"), Some(text("Deals won")));
     hands.press("enter up").say("Lost");
@@ -144,7 +165,7 @@ fn an_unfinished_cell_is_kept_marked_and_says_what_is_missing_without_holding_an
 
 #[test]
 fn rows_are_inserted_taken_away_doubled_moved_and_filled_down() {
-    let mut hands = Hands::table(seeded());
+    let mut hands = Hands::at_top(seeded());
     hands.press("ctrl+n").say("New").press("enter alt+up");
     let names = |hands: &mut Hands| -> Vec<String> {
         hands

@@ -102,10 +102,16 @@ pub struct Hands {
 }
 
 impl Hands {
-    pub fn on(editor: impl Editor + 'static) -> Self {
+    /// Before the value has come.
+    pub fn bare(editor: impl Editor + 'static) -> Self {
         let area = Rect::new(0, 0, 100, 14);
         let (library, keymap) = (Library::default(), Keymap::new());
-        let mut hands = Self { editor: Box::new(editor), desk: desk(), library, keymap, area, last: Reply::Moved };
+        Self { editor: Box::new(editor), desk: desk(), library, keymap, area, last: Reply::Moved }
+    }
+
+    pub fn on(editor: impl Editor + 'static) -> Self {
+        let mut hands = Self::bare(editor);
+        let area = hands.area;
         hands.set(None);
         hands.editor.resize(area);
         hands
@@ -113,6 +119,13 @@ impl Hands {
 
     pub fn table(spec: TableSpec) -> Self {
         Self::on(Table::new(spec))
+    }
+
+    /// With the cursor in the first cell of all.
+    pub fn at_top(spec: TableSpec) -> Self {
+        let mut hands = Self::table(spec);
+        hands.press("ctrl+home");
+        hands
     }
 
     pub fn with<T>(&mut self, ask: impl FnOnce(&mut dyn Editor, &Context<'_>) -> T) -> T {

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 #[test]
 fn what_another_program_copied_fills_cells_to_the_right_and_down() {
-    let mut hands = Hands::table(seeded());
+    let mut hands = Hands::at_top(seeded());
     hands.press("down down");
     hands.paste("Deals\tlagging\tMara Lind\t30 nov\t12\r\n\"Two\nlines\"\tlea\t\tperhaps\t\"1 000\"\r\n");
     assert_eq!(hands.last, Reply::Edited);
@@ -50,7 +50,7 @@ fn one_pasted_line_begins_a_cell_that_goes_on_being_typed() {
 
 #[test]
 fn copy_gives_the_words_of_a_cell_and_never_leaves_the_program() {
-    let mut hands = Hands::table(seeded());
+    let mut hands = Hands::at_top(seeded());
     hands.press("ctrl+c");
     assert_eq!(hands.last, Reply::Copied { words: "Pipeline".into(), cut: false });
     hands.press("ctrl+x");
@@ -61,7 +61,7 @@ fn copy_gives_the_words_of_a_cell_and_never_leaves_the_program() {
 
 #[test]
 fn undo_from_outside_keeps_the_cursor_where_it_is() {
-    let mut hands = Hands::table(seeded());
+    let mut hands = Hands::at_top(seeded());
     hands.press("down tab tab").say("Jo").press("esc");
     hands.set(None);
     assert_eq!(hands.draft(), Draft::Empty);
