@@ -36,8 +36,7 @@ fn id(word: &str) -> Id {
 }
 
 fn spec() -> TableSpec {
-    let column =
-        |name: &&str| Column { id: id(name), title: (*name).into(), kind: ColumnKind::Text, required: false };
+    let column = |name: &&str| Column { id: id(name), title: (*name).into(), kind: ColumnKind::Text, required: false };
     TableSpec { columns: COLUMNS.iter().map(column).collect(), seeds: Vec::new() }
 }
 
@@ -151,16 +150,7 @@ fn with<T>(
     mine: &Preferences,
     ask: impl FnOnce(&Context<'_>) -> T,
 ) -> T {
-    ask(&Context {
-        desk: Some(desk),
-        library,
-        at: at(),
-        theme: Theme::Dark,
-        size: (120, 36),
-        mine,
-        book: None,
-        keymap,
-    })
+    ask(&Context { desk: Some(desk), library, at: at(), theme: Theme::Dark, size: (120, 36), mine, book: None, keymap })
 }
 
 #[divan::bench(args = [0, 12, 100, 500])]

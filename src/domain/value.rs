@@ -79,8 +79,7 @@ impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
         // A column stands once in a row, so as many cells that are all found are the same cells.
         let found = |(column, cell): &(Id, Cell)| other.get(column.as_str()) == Some(cell);
-        Arc::ptr_eq(&self.cells, &other.cells)
-            || self.cells.len() == other.cells.len() && self.cells.iter().all(found)
+        Arc::ptr_eq(&self.cells, &other.cells) || self.cells.len() == other.cells.len() && self.cells.iter().all(found)
     }
 }
 
