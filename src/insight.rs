@@ -13,6 +13,7 @@ pub mod applies;
 pub mod because;
 pub mod blind;
 pub mod books;
+pub mod carried;
 pub mod closing;
 pub mod compare;
 pub mod counted;

@@ -3,6 +3,7 @@
 //! Knows nothing of screens or files. A second language replaces the bodies here and touches nothing else.
 //! The words of questions stand in the questionnaires, those of `--help` beside their options.
 
+pub mod actions;
 pub mod answers;
 pub mod app;
 pub mod authoring;

@@ -1,4 +1,4 @@
-//! `actions`: what somebody will do, by when: list, add, mark as done.
+//! `actions`: what somebody will do, by when: list, add, mark as done, drop, move.
 
 use crate::cli::answer;
 use crate::cli::json::{self, FORMAT};
@@ -14,6 +14,7 @@ use crate::storage::atomic::Disk;
 use crate::storage::error::show;
 use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::storage::workbook::Workbook;
+use crate::texts::actions as told;
 use crate::texts::answers as says;
 use crate::texts::columns;
 use crate::texts::commands as words;
@@ -30,6 +31,10 @@ pub enum ActionsCommand {
     Add(AddArgs),
     /// Mark actions as done
     Done(DoneArgs),
+    /// Give actions up, with the reason
+    Drop(DropArgs),
+    /// Put actions to another day, with the reason
+    Move(MoveArgs),
 }
 
 /// Options of `actions list`.
@@ -79,6 +84,35 @@ pub struct DoneArgs {
     pub ids: Vec<String>,
 }
 
+/// Options of `actions drop`.
+#[derive(Debug, Args)]
+pub struct DropArgs {
+    /// The workbook: its folder, or its name in the library
+    pub workbook: PathBuf,
+    /// The actions' ids
+    #[arg(required = true)]
+    pub ids: Vec<String>,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub reason: String,
+}
+
+/// Options of `actions move`.
+#[derive(Debug, Args)]
+pub struct MoveArgs {
+    /// The workbook: its folder, or its name in the library
+    pub workbook: PathBuf,
+    /// The actions' ids
+    #[arg(required = true)]
+    pub ids: Vec<String>,
+    /// The new day
+    #[arg(long, value_name = "DATE")]
+    pub due: String,
+    /// Why
+    #[arg(long, value_name = "WORDS")]
+    pub reason: String,
+}
+
 #[derive(Debug, Serialize)]
 struct JsonActions<'a> {
     format: u32,
@@ -98,6 +132,16 @@ struct JsonAction<'a> {
     from: Option<&'a str>,
     state: &'static str,
     overdue: bool,
+    reason: Option<&'a str>,
+    history: Vec<JsonChange<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonChange<'a> {
+    on: String,
+    state: &'static str,
+    due: Option<String>,
+    reason: Option<&'a str>,
 }
 
 /// Runs `actions`.
@@ -109,6 +153,8 @@ pub fn run(command: &ActionsCommand, session: &mut Session<'_>) -> Result<Exit, 
         ActionsCommand::List(args) => list(args, session),
         ActionsCommand::Add(args) => add(args, session),
         ActionsCommand::Done(args) => done(args, session),
+        ActionsCommand::Drop(args) => drop(args, session),
+        ActionsCommand::Move(args) => put_off(args, session),
     }
 }
 
@@ -186,12 +232,23 @@ fn json_action(action: &Action, overdue: bool) -> JsonAction<'_> {
         from: action.from.as_deref(),
         state: action.state.as_str(),
         overdue,
+        reason: action.reason(),
+        history: action.history.iter().map(past).collect(),
+    }
+}
+
+fn past(change: &ActionChange) -> JsonChange<'_> {
+    JsonChange {
+        on: change.on.to_string(),
+        state: change.state.as_str(),
+        due: change.due.map(|day| day.to_string()),
+        reason: change.reason.as_deref(),
     }
 }
 
 fn add(args: &AddArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
     let mut workbook = opened(session, &args.workbook, true)?;
-    let what = answer::text(&args.what).ok_or_else(|| Refusal::usage(words::NO_ACTION, words::NO_ACTION_HINT))?;
+    let what = answer::text(&args.what).ok_or_else(|| Refusal::usage(told::NO_ACTION, told::NO_ACTION_HINT))?;
     let side = args.side.as_deref().map(side).transpose()?;
     let due = args.due.as_deref().map(|day| session.day(day)).transpose()?;
     if let Some(from) = &args.from {
@@ -233,31 +290,67 @@ fn origin(session: &Session<'_>, workbook: &mut Workbook, from: &str) -> Result<
     Ok(())
 }
 
-fn done(args: &DoneArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    let mut workbook = opened(session, &args.workbook, true)?;
+/// Changes each of these actions; `already` says why one needs no change.
+fn change(
+    session: &mut Session<'_>,
+    path: &Path,
+    ids: &[String],
+    already: impl Fn(&Action) -> Option<String>,
+    apply: impl Fn(&mut Action),
+    changed_words: impl Fn(usize) -> String,
+) -> Result<Exit, Refusal> {
+    let mut workbook = opened(session, path, true)?;
     let mut all = workbook.actions.clone();
     let mut changed = 0;
-    for id in &args.ids {
+    for id in ids {
         let Some(action) = all.iter_mut().find(|action| action.id == *id) else {
             let known: Vec<&str> = workbook.actions.iter().map(|action| action.id.as_str()).collect();
             let hint = if known.is_empty() { says::NO_ACTIONS.to_owned() } else { did_you_mean(id, known) };
             return Err(Refusal::usage(words::no_such("action", &quoted(id)), hint));
         };
-        if action.state == ActionState::Done {
-            session.tell(&words::done_before(id));
+        if let Some(words) = already(action) {
+            session.tell(&words);
             continue;
         }
-        action.state = ActionState::Done;
-        let change = ActionChange { on: session.at.today, state: ActionState::Done, due: action.due, reason: None };
-        action.history.push(change);
+        apply(action);
         changed += 1;
     }
     if changed == 0 {
         return Ok(Exit::Done);
     }
     let exit = saved(session, &mut workbook, all)?;
-    session.tell(&words::done(changed));
+    session.tell(&changed_words(changed));
     Ok(exit)
+}
+
+fn done(args: &DoneArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let today = session.at.today;
+    let already = |action: &Action| (action.state == ActionState::Done).then(|| told::done_before(&action.id));
+    change(session, &args.workbook, &args.ids, already, |action| action.finish(today), told::done)
+}
+
+fn drop(args: &DropArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let (today, reason) = (session.at.today, reason(&args.reason)?);
+    let already = |action: &Action| (!action.is_open()).then(|| told::over_before(&action.id, action.state.as_str()));
+    let apply = |action: &mut Action| action.drop(reason.clone(), today);
+    change(session, &args.workbook, &args.ids, already, apply, told::dropped)
+}
+
+fn put_off(args: &MoveArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
+    let (today, reason) = (session.at.today, reason(&args.reason)?);
+    let due = session.day(&args.due)?;
+    let already = |action: &Action| {
+        let same = || (action.due == Some(due)).then(|| told::due_before(&action.id, &date::show(due)));
+        let over = || (!action.is_open()).then(|| told::over_before(&action.id, action.state.as_str()));
+        over().or_else(same)
+    };
+    let apply = |action: &mut Action| action.put_off(due, reason.clone(), today);
+    change(session, &args.workbook, &args.ids, already, apply, |count| told::moved(count, &date::show(due)))
+}
+
+/// A reason may not be empty: who reads it later has nothing else.
+fn reason(given: &str) -> Result<String, Refusal> {
+    answer::text(given).ok_or_else(|| Refusal::usage(told::NO_REASON, told::NO_REASON_HINT))
 }
 
 fn saved(session: &mut Session<'_>, workbook: &mut Workbook, all: Vec<Action>) -> Result<Exit, Refusal> {

@@ -7,11 +7,16 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::score;
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table};
+use crate::domain::engagement::Action;
+use crate::domain::period::Side;
 use crate::domain::visible::visible_line;
+use crate::insight::carried::carried_over;
 use crate::insight::gaps::{By, Heading, Lack, OpenItem, grouped, open_items};
 use crate::insight::scorecard::Scorecard;
+use crate::texts::actions as told;
 use crate::texts::answers as says;
 use crate::texts::columns;
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -55,7 +60,18 @@ struct JsonGaps<'g> {
     week: Option<u32>,
     open: usize,
     overdue: usize,
+    carried_over: Vec<JsonCarried<'g>>,
     items: Vec<JsonGap<'g>>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonCarried<'g> {
+    id: &'g str,
+    what: &'g str,
+    side: Option<&'static str>,
+    owner: Option<&'g str>,
+    due: Option<String>,
+    overdue: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,19 +98,61 @@ pub fn run(args: &GapsArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
     let (card, at) = opened.score(session)?;
     let books = opened.books();
     let mut items = open_items(&opened.questionnaire, &books, &card, at);
+    let mut carried = carried_over(opened.engagement(), &opened.workbook.actions, &opened.round);
     if args.overdue {
         items.retain(|item| item.overdue);
+        carried.retain(|action| action.is_overdue(session.at.today));
     }
     if args.json {
-        json::write(session.out, &answer(&card, &items))?;
+        json::write(session.out, &answer(&card, &carried, &items))?;
     } else {
         score::head(session, &opened, &card)?;
-        text(session, &opened, &items, args)?;
+        first(session, &carried)?;
+        if !items.is_empty() || carried.is_empty() {
+            text(session, &opened, &items, args)?;
+        }
     }
-    Ok(if args.overdue && !items.is_empty() { Exit::Finding } else { Exit::Done })
+    Ok(if args.overdue && !(items.is_empty() && carried.is_empty()) { Exit::Finding } else { Exit::Done })
 }
 
-fn answer<'g>(card: &'g Scorecard, items: &'g [OpenItem<'g>]) -> JsonGaps<'g> {
+/// What was promised before this round began, to be reviewed first.
+fn first(session: &mut Session<'_>, carried: &[&Action]) -> Result<(), Refusal> {
+    if carried.is_empty() {
+        return Ok(());
+    }
+    writeln!(session.out, "{}", told::CARRIED)?;
+    let today = session.at.today;
+    let mut table =
+        Table::new(&[(columns::WHAT, Align::Left), (columns::WHOSE, Align::Left), (columns::BY, Align::Left)]);
+    for action in carried {
+        let side = action.side.map(|side| says::whose(side.as_str()).to_owned());
+        table.row([
+            action.what.clone(),
+            action.owner.clone().or(side).unwrap_or_default(),
+            says::by_when(action.due, None, action.is_overdue(today), today),
+        ]);
+    }
+    table.write(session.out, 2)?;
+    writeln!(session.out)?;
+    Ok(())
+}
+
+fn json_carried(action: &Action, today: NaiveDate) -> JsonCarried<'_> {
+    JsonCarried {
+        id: &action.id,
+        what: &action.what,
+        side: action.side.map(Side::as_str),
+        owner: action.owner.as_deref(),
+        due: action.due.map(|day| day.to_string()),
+        overdue: action.is_overdue(today),
+    }
+}
+
+fn answer<'g>(
+    card: &'g Scorecard,
+    carried: &[&'g Action],
+    items: &'g [OpenItem<'g>],
+) -> JsonGaps<'g> {
     JsonGaps {
         format: FORMAT,
         engagement: &card.engagement,
@@ -104,6 +162,7 @@ fn answer<'g>(card: &'g Scorecard, items: &'g [OpenItem<'g>]) -> JsonGaps<'g> {
         week: card.week,
         open: items.len(),
         overdue: items.iter().filter(|item| item.overdue).count(),
+        carried_over: carried.iter().map(|action| json_carried(action, card.as_of)).collect(),
         items: items.iter().map(gap).collect(),
     }
 }

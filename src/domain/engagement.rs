@@ -205,6 +205,54 @@ impl Action {
         matches!(self.state, ActionState::Open | ActionState::Moved)
     }
 
+    /// It is done.
+    pub fn finish(&mut self, today: NaiveDate) {
+        self.turn(ActionState::Done, today, None);
+    }
+
+    /// It is open again.
+    pub fn reopen(&mut self, today: NaiveDate) {
+        self.turn(ActionState::Open, today, None);
+    }
+
+    /// It is given up, for this reason.
+    pub fn drop(&mut self, reason: String, today: NaiveDate) {
+        self.turn(ActionState::Dropped, today, Some(reason));
+    }
+
+    /// It is put to another day, for this reason. The first move writes down what the day was before.
+    pub fn put_off(&mut self, due: NaiveDate, reason: String, today: NaiveDate) {
+        if self.due.is_some() && !self.history.iter().any(|change| change.due == self.due) {
+            let on = self.made().map_or(today, |made| made.min(today));
+            let first = ActionChange { on, state: self.state, due: self.due, reason: None };
+            self.history.push(first);
+        }
+        self.due = Some(due);
+        self.turn(ActionState::Moved, today, Some(reason));
+        if let Some(last) = self.history.last_mut() {
+            last.due = Some(due);
+        }
+    }
+
+    /// The day it was first written down: the one in an id of ours, else that of its oldest state.
+    #[must_use]
+    pub fn made(&self) -> Option<NaiveDate> {
+        let first = self.history.iter().map(|change| change.on).min();
+        let in_id = self.id.strip_prefix("a-").and_then(|rest| rest.get(..10)).and_then(|day| day.parse().ok());
+        in_id.or(first)
+    }
+
+    /// Why it stands where it does: the reason given last for this state.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.history.iter().rev().find(|change| change.state == self.state)?.reason.as_deref()
+    }
+
+    fn turn(&mut self, state: ActionState, on: NaiveDate, reason: Option<String>) {
+        self.state = state;
+        self.history.push(ActionChange { on, state, due: None, reason });
+    }
+
     /// Whether its day has passed and it is still to be done.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {

@@ -330,11 +330,6 @@ pub fn below(least: u32, areas: &str) -> String {
     format!("below {least}: {areas}")
 }
 
-/// An action without words.
-pub const NO_ACTION: &str = "the action has no words";
-/// What an action is.
-pub const NO_ACTION_HINT: &str = "Say what will be done, such as 'Get the counts out of the CRM'.";
-
 /// An origin that is not there.
 #[must_use]
 pub fn no_such_origin(quoted: &str) -> String {
@@ -343,18 +338,6 @@ pub fn no_such_origin(quoted: &str) -> String {
 
 /// What an origin is.
 pub const ORIGIN_HINT: &str = "Write ROUND/QUESTION, such as onboarding/cc-conversion-history.";
-
-/// Done before.
-#[must_use]
-pub fn done_before(id: &str) -> String {
-    format!("{id}: done already")
-}
-
-/// Done now.
-#[must_use]
-pub fn done(count: usize) -> String {
-    if count == 1 { "1 action done".to_owned() } else { format!("{count} actions done") }
-}
 
 /// A fault in a cell.
 #[must_use]

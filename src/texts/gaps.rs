@@ -14,6 +14,8 @@ pub fn nothing_of(name: &str) -> String {
 
 /// The group of actions that belong to no other.
 pub const ACTIONS: &str = "Actions";
+/// The group of actions from before this round.
+pub const CARRIED: &str = "Carried over: review these first";
 /// Nobody is named.
 pub const NOBODY: &str = "Nobody named";
 /// Both sides.

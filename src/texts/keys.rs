@@ -123,6 +123,8 @@ catalogue! {
     FOLLOW_UP = "Who finds out or tests, by when", "follow-up", "owner date deadline";
     ACTION = "Action: what somebody will do, by when", "action", "task todo";
     ACTION_DONE = "This action is done", "done", "finish complete tick task";
+    ACTION_DROP = "Drop this action, with a reason", "drop", "give up cancel task";
+    ACTION_MOVE = "Move this action to another day, with a reason", "move", "postpone later reschedule due task";
     LOCK = "Lock this blind answer for the reveal", "lock", "reveal blind seal freeze";
     RELEASE = "Let the other side see this private answer", "release", "private share";
     EXAMPLES = "Show a hollow and a solid example", "examples", "sample help solid hollow";

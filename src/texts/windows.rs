@@ -22,6 +22,14 @@ pub mod ask {
     pub const NOTE: &str = "Note (everybody who sees the answer sees it)";
     /// Action.
     pub const TASK: &str = "Action";
+    /// An action that is given up.
+    pub const DROP: &str = "Drop this action: why?";
+    /// An action that is put to another day.
+    pub const MOVE: &str = "Move this action: to when, and why?";
+    /// Foot of an action that is given up.
+    pub const DROP_FOOT: &str = "Enter drops it, with the reason in its history. Esc goes back.";
+    /// Foot of an action that is put to another day.
+    pub const MOVE_FOOT: &str = "Enter moves it; both days and the reason stay in its history. Esc goes back.";
     /// Label.
     pub const FOR_AGENCY: &str = "For the agency";
     /// Label.

@@ -112,6 +112,10 @@ pub enum Action {
     EditFollowUp,
     /// Something somebody will do.
     AddAction,
+    /// Give an action up, with a reason.
+    DropAction,
+    /// Put an action to another day, with a reason.
+    MoveAction,
     /// Lock this blind answer.
     LockAnswer,
     /// Let the other side see a private answer.

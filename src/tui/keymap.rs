@@ -124,6 +124,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Engagement, &["g"], A::Gaps, words::GAPS, 5),
     bind(Scope::Engagement, &["c"], A::AddAction, words::ACTION, 6),
     bind(Scope::Engagement, &["space", "x"], A::Toggle, words::ACTION_DONE, 2),
+    bind(Scope::Engagement, &["d"], A::DropAction, words::ACTION_DROP, 7),
+    bind(Scope::Engagement, &["m"], A::MoveAction, words::ACTION_MOVE, 6),
     // Questions
     bind(Scope::Interview, &["pagedown"], A::NextQuestion, words::NEXT, 1),
     bind(Scope::Interview, &["pageup"], A::PreviousQuestion, words::PREVIOUS, 2),
@@ -238,6 +240,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Reading, &["home"], A::First, words::FIRST, 0),
     bind(Scope::Reading, &["end"], A::Last, words::LAST, 0),
     bind(Scope::Reading, &["enter"], A::Accept, words::OPEN, 1),
+    bind(Scope::Reading, &["x"], A::Toggle, words::ACTION_DONE, 2),
+    bind(Scope::Reading, &["m"], A::MoveAction, words::ACTION_MOVE, 3),
+    bind(Scope::Reading, &["d"], A::DropAction, words::ACTION_DROP, 4),
     bind(Scope::Reading, &["tab"], A::NextField, words::NEXT_FIELD, 0),
     bind(Scope::Reading, &["shift+tab"], A::PreviousField, words::PREVIOUS_FIELD, 0),
     // Everywhere

@@ -65,6 +65,8 @@ pub enum Outcome {
     AddTask(Task),
     /// Mark an action as done, or as open again if it was.
     ToggleTask(String),
+    /// Give an action up or put it to another day, by its id.
+    ChangeTask(String, TaskChange),
     /// Add a person to the engagement.
     AddPerson(Member),
     /// Do what a palette entry names.
@@ -136,6 +138,8 @@ pub enum Place {
     },
     /// A window that asks for a few fields.
     Ask(Ask),
+    /// A window that asks why an action is given up or put off.
+    AskTask(AskTask),
     /// Type the path of a folder to open.
     OpenFolder,
     /// Type the path of a folder for a copy of the workbook.
@@ -176,6 +180,24 @@ pub enum Asked {
     Note,
     /// What somebody will do, who, which side, by when.
     Task,
+}
+
+/// A window that asks why an action is given up or put off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskTask {
+    /// The action's id.
+    pub id: String,
+    /// Whether it is put to another day, rather than given up.
+    pub moves: bool,
+}
+
+/// What becomes of an action that is not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TaskChange {
+    /// It is given up, for this reason.
+    Drop(String),
+    /// It is put to this day, for this reason.
+    Move(NaiveDate, String),
 }
 
 /// A few words for the user.

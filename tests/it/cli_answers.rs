@@ -224,6 +224,61 @@ fn actions_are_added_listed_and_done() {
 }
 
 #[test]
+fn actions_are_dropped_and_moved_with_a_reason_that_stays() {
+    let sandbox = answered();
+    let add = |what: &str, due: &str| sandbox.run(&["actions", "add", "northwind", what, "--due", due]).done();
+    add("Get the stage-to-stage counts", "2026-11-16");
+    add("Ask for the old login", "2026-11-18");
+    let act = |arguments: &[&str]| sandbox.run(&[&["actions"], arguments].concat());
+    let (first, second) = ("a-2026-11-22-1", "a-2026-11-22-2");
+    let moved = ["move", "northwind", first, "--due", "2026-11-30", "--reason", "Sam is away"];
+    act(&moved).done();
+    let again = act(&moved).done();
+    assert!(again.err.contains("due 30 Nov 2026 already"), "{}", again.story());
+    let dropped = act(&["drop", "northwind", second, "--reason", "The tool is going away"]).done();
+    let late = act(&["move", "northwind", second, "--due", "+1w", "--reason", "Next week"]).done();
+    assert!(late.err.contains("dropped already"), "{}", late.story());
+    let listed = act(&["list", "northwind", "--all"]).done();
+    let json = act(&["list", "northwind", "--json"]).done();
+    act(&["list", "northwind", "--overdue"]).done();
+    let days_later = act(&["list", "northwind", "--overdue", "--as-of", "2026-12-01"]);
+    assert_eq!(days_later.code, 1, "{}", days_later.story());
+    let stories = [dropped, listed, json, days_later].map(|ran| ran.story());
+    assert_snapshot!(stories.join("\n"));
+    assert_snapshot!("actions_moved_and_dropped_as_written", sandbox.read("northwind/actions.toml"));
+    let before = sandbox.everything();
+    act(&["drop", "northwind", first, "--reason", " "]).refused(2);
+    act(&["drop", "northwind", first]).refused(2);
+    act(&["move", "northwind", first, "--due", "someday", "--reason", "later"]).refused(2);
+    act(&["move", "northwind", "a-9", "--due", "fri", "--reason", "later"]).refused(2);
+    act(&["move", "nowhere", first, "--due", "fri", "--reason", "later"]).refused(3);
+    assert_eq!(sandbox.everything(), before);
+}
+
+#[test]
+fn what_was_promised_before_a_round_began_is_reviewed_first_in_it() {
+    let sandbox = answered();
+    let from = ["--from", "onboarding/me-pipeline-access", "--due", "2026-11-30"];
+    sandbox.run(&[&["actions", "add", "northwind", "Get the counts"], &from[..]].concat()).done();
+    let start = ["round", "start", "northwind", "--voice", "agency", "--as-of", "2027-01-04"];
+    let begun = sandbox.run(&start).done();
+    assert!(begun.err.contains("1 action"), "{}", begun.story());
+    let gaps = |arguments: &[&str]| {
+        let audit = ["gaps", "northwind", "--round", "2026-q4-audit", "--voice", "agency", "--as-of", "2027-01-04"];
+        sandbox.run(&[&audit[..], arguments].concat())
+    };
+    let text = gaps(&[]).done();
+    let (carried, questions) = (text.out.find("Carried over, to review first"), text.out.find("Question"));
+    assert!(carried < questions && carried.is_some(), "{}", text.story());
+    assert!(gaps(&["--json"]).done().out.contains("\"what\": \"Get the counts\""));
+    assert_eq!(gaps(&["--overdue"]).code, 1);
+    sandbox.run(&["actions", "done", "northwind", "a-2026-11-22-1"]).done();
+    assert!(!gaps(&[]).done().out.contains("Carried over"));
+    let onboarding = sandbox.run(&["gaps", "northwind"]).done();
+    assert!(!onboarding.out.contains("Carried over"));
+}
+
+#[test]
 fn a_workbook_is_found_by_its_name_in_the_library_and_by_its_file() {
     let sandbox = Sandbox::empty();
     sandbox.workbook("library/northwind", crate::sandbox::ENGAGEMENT);

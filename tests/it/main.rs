@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod actions_page;
 mod claims;
 mod cli_answers;
 mod cli_authoring;

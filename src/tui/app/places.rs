@@ -46,6 +46,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::Home => Box::new(Home::new(cx)),
         Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
+        Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask, cx)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),

@@ -211,6 +211,7 @@ impl App {
             Outcome::Run(action) if self.can(action) => self.perform(action),
             Outcome::AddTask(task) => self.with_desk(|desk, _| desk.add_action(task)),
             Outcome::ToggleTask(id) => self.with_desk(|desk, at| desk.toggle_action(&id, at.today)),
+            Outcome::ChangeTask(id, change) => self.with_desk(|desk, at| desk.settle_action(&id, change, at.today)),
             Outcome::AddPerson(member) => self.with_desk(|desk, _| desk.add_person(member)),
             Outcome::Copy(words) => {
                 self.effects.push(Effect::Copy(words));

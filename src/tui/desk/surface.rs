@@ -4,7 +4,7 @@
 
 use crate::domain::book::{Book, Moment, Slip};
 use crate::domain::edit::{Change, Edit};
-use crate::domain::engagement::{Action, ActionChange, ActionState, BookName, Engagement, Member, Round};
+use crate::domain::engagement::{Action, BookName, Engagement, Member, Round};
 use crate::domain::entry::{Entry, Status};
 use crate::domain::filled::status_of;
 use crate::domain::id::Id;
@@ -17,7 +17,7 @@ use crate::texts::voices;
 use crate::tui::desk::steps::{Steps, Taken};
 use crate::tui::desk::typing::{Boundary, ends_a_word, is_one_run};
 use crate::tui::message::{Effect, OpenWorkbook, SaveNews};
-use crate::tui::outcome::Notice;
+use crate::tui::outcome::{Notice, TaskChange};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -273,8 +273,24 @@ impl Desk {
         let Some(action) = self.workbook.actions.iter_mut().find(|action| action.id == id && !read_only) else {
             return Vec::new();
         };
-        action.state = if action.is_open() { ActionState::Done } else { ActionState::Open };
-        action.history.push(ActionChange { on: today, state: action.state, due: None, reason: None });
+        if action.is_open() {
+            action.finish(today);
+        } else {
+            action.reopen(today);
+        }
+        vec![Effect::KeepActions(Arc::new(self.workbook.actions.clone()))]
+    }
+
+    /// Gives an action up, or puts it to another day, with the reason.
+    pub fn settle_action(&mut self, id: &str, change: TaskChange, today: NaiveDate) -> Vec<Effect> {
+        let read_only = self.is_read_only();
+        let Some(action) = self.workbook.actions.iter_mut().find(|action| action.id == id && !read_only) else {
+            return Vec::new();
+        };
+        match change {
+            TaskChange::Drop(reason) => action.drop(reason, today),
+            TaskChange::Move(due, reason) => action.put_off(due, reason, today),
+        }
         vec![Effect::KeepActions(Arc::new(self.workbook.actions.clone()))]
     }
 

@@ -17,7 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Ask, Asked, Outcome, Place};
+use crate::tui::outcome::{Ask, AskTask, Asked, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::shown::{Shown, Target, first_book, voice_of};
 use crate::tui::theme::Role;
@@ -217,7 +217,7 @@ impl Screen for Engagement {
                 Some(Target::Questions | Target::Round(_)) => true,
                 None => false,
             },
-            Action::Toggle => {
+            Action::Toggle | Action::DropAction | Action::MoveAction => {
                 let free = cx.desk.is_some_and(|desk| !desk.is_read_only());
                 free && matches!(self.page.chosen(), Some(Target::Action(_)))
             }
@@ -241,6 +241,15 @@ impl Screen for Engagement {
             Action::Toggle => {
                 return match self.page.chosen() {
                     Some(Target::Action(id)) => Outcome::ToggleTask(id.clone()),
+                    _ => Outcome::NotMine,
+                };
+            }
+            Action::DropAction | Action::MoveAction => {
+                return match self.page.chosen() {
+                    Some(Target::Action(id)) => {
+                        let ask = AskTask { id: id.clone(), moves: action == Action::MoveAction };
+                        Outcome::Open(Place::AskTask(ask))
+                    }
                     _ => Outcome::NotMine,
                 };
             }

@@ -5,13 +5,14 @@
 pub mod ask;
 pub mod new_engagement;
 pub mod settings;
+pub mod task;
 
 use crate::texts::windows::{ask as texts, copy, mine, new, open};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::Mouse;
-use crate::tui::outcome::{Ask, Asked, Outcome};
+use crate::tui::outcome::{Ask, AskTask, Asked, Outcome};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Field, Form, Takes};
@@ -32,6 +33,7 @@ pub struct FormWindow {
 #[derive(Debug)]
 enum Topic {
     Ask(Ask),
+    Task(AskTask),
     NewEngagement,
     OpenFolder,
     Settings,
@@ -43,6 +45,12 @@ impl FormWindow {
     #[must_use]
     pub fn ask(ask: Ask, cx: &Context<'_>) -> Self {
         Self { form: ask::form(&ask, cx), topic: Topic::Ask(ask) }
+    }
+
+    /// The window that asks why an action is given up or put off.
+    #[must_use]
+    pub fn ask_task(ask: AskTask, cx: &Context<'_>) -> Self {
+        Self { form: task::form(&ask, cx), topic: Topic::Task(ask) }
     }
 
     /// The form for a new engagement.
@@ -75,6 +83,7 @@ impl FormWindow {
     fn done(&self, cx: &Context<'_>) -> Outcome {
         let then = match &self.topic {
             Topic::Ask(ask) => ask::outcome(ask, &self.form, cx),
+            Topic::Task(ask) => task::outcome(ask, &self.form, cx.at.today),
             Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
             Topic::Settings => Some(settings::outcome(&self.form)),
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
@@ -105,7 +114,7 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::NewEngagement | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
+            Topic::Task(_) | Topic::NewEngagement | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
         }
     }
 }
@@ -134,6 +143,7 @@ impl Screen for FormWindow {
     fn title(&self, _cx: &Context<'_>) -> Title {
         let words = match &self.topic {
             Topic::Ask(ask) => ask::title(ask.what),
+            Topic::Task(ask) => task::title(ask),
             Topic::NewEngagement => new::TITLE,
             Topic::OpenFolder => open::TITLE,
             Topic::Settings => mine::TITLE,

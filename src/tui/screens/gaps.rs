@@ -10,13 +10,14 @@ use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::questionnaire::Purpose;
 use crate::insight::books::AsOf;
+use crate::insight::carried::carried_over;
 use crate::insight::gaps::{By, Lack, OpenItem, open_items};
 use crate::texts::gaps as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{AskTask, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::gaps::groups::{Group, Point, Target, draw, groups};
 use crate::tui::theme::Role;
@@ -87,7 +88,10 @@ impl Gaps {
             // Alone a side can say a thing; agreeing takes two.
             items.retain(|item: &OpenItem<'_>| item.lack != Lack::Agreement);
         }
-        let groups = groups(&items, desk.actions(), self.by, questionnaire, desk.engagement(), today);
+        let engagement = desk.engagement();
+        let carried = desk.round(&figures.round).map(|round| carried_over(engagement, desk.actions(), round));
+        let carried = carried.unwrap_or_default();
+        let groups = groups(&items, desk.actions(), &carried, self.by, questionnaire, engagement, today);
         let grouping = GROUPINGS.iter().find(|(by, _)| *by == self.by).map_or("", |(_, words)| words);
         draft.push(row(&texts::grouped(grouping), draft.width(), Role::Dim));
         if let Some(name) = &self.person {
@@ -149,6 +153,14 @@ impl Gaps {
     }
 }
 
+/// What is asked for an action: done, or a window for the reason.
+fn task(id: String, action: Action) -> Outcome {
+    if action == Action::Toggle {
+        return Outcome::ToggleTask(id);
+    }
+    Outcome::Open(Place::AskTask(AskTask { id, moves: action == Action::MoveAction }))
+}
+
 impl Screen for Gaps {
     fn scope(&self) -> Scope {
         Scope::Reading
@@ -172,6 +184,10 @@ impl Screen for Gaps {
             }
             Action::NextField | Action::PreviousField => self.count.is_some_and(|(_, open)| open > 0),
             Action::Accept => self.question(cx).is_some(),
+            Action::Toggle | Action::DropAction | Action::MoveAction => {
+                let free = cx.desk.is_some_and(|desk| !desk.is_read_only());
+                free && matches!(self.page.chosen(), Some(Target::Action(_)))
+            }
             _ => false,
         }
     }
@@ -189,6 +205,12 @@ impl Screen for Gaps {
             Action::Accept => {
                 let go = |(book, question)| Outcome::GoTo { book, question };
                 return self.question(cx).map_or(Outcome::Nothing, go);
+            }
+            Action::Toggle | Action::DropAction | Action::MoveAction => {
+                return match self.page.chosen() {
+                    Some(Target::Action(id)) => task(id.clone(), action),
+                    _ => Outcome::NotMine,
+                };
             }
             _ => return Outcome::NotMine,
         };

@@ -61,10 +61,12 @@ impl Point<'_> {
 }
 
 /// Everything open in groups. Actions stand with their side or person; by area and week they are a group of their own.
+/// What was carried over from before this round is reviewed first, so it stands first.
 #[must_use]
 pub fn groups<'a>(
     items: &'a [OpenItem<'a>],
     actions: &'a [Action],
+    carried: &[&'a Action],
     by: By,
     questionnaire: &Questionnaire,
     engagement: &Engagement,
@@ -79,7 +81,8 @@ pub fn groups<'a>(
         })
         .collect();
     let mut others = Group { title: texts::ACTIONS.to_owned(), points: Vec::new() };
-    for action in actions.iter().filter(|action| action.is_open()) {
+    let is_carried = |action: &Action| carried.iter().any(|one| one.id == action.id);
+    for action in actions.iter().filter(|action| action.is_open() && !is_carried(action)) {
         let heading = match by {
             By::Area | By::Week => None,
             By::Side => action.side.map(|side| Heading::Side(asked(side))),
@@ -102,6 +105,10 @@ pub fn groups<'a>(
     let mut groups: Vec<Group<'a>> = groups.into_iter().map(|(_, group)| group).collect();
     if !others.points.is_empty() {
         groups.push(others);
+    }
+    if !carried.is_empty() {
+        let points = carried.iter().copied().map(Point::Action).collect();
+        groups.insert(0, Group { title: texts::CARRIED.to_owned(), points });
     }
     for group in &mut groups {
         group.points.sort_by_key(|point| !point.is_overdue(today));
