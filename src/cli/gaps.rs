@@ -148,11 +148,7 @@ fn json_carried(action: &Action, today: NaiveDate) -> JsonCarried<'_> {
     }
 }
 
-fn answer<'g>(
-    card: &'g Scorecard,
-    carried: &[&'g Action],
-    items: &'g [OpenItem<'g>],
-) -> JsonGaps<'g> {
+fn answer<'g>(card: &'g Scorecard, carried: &[&'g Action], items: &'g [OpenItem<'g>]) -> JsonGaps<'g> {
     JsonGaps {
         format: FORMAT,
         engagement: &card.engagement,

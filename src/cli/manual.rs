@@ -135,16 +135,8 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("actions add", &["handshake actions add northwind 'Get the counts' --owner 'Sam Reyes' --due fri"], None),
     entry("actions done", &["handshake actions done northwind a-2026-11-09-1"], None),
-    entry(
-        "actions drop",
-        &["handshake actions drop northwind a-2026-11-09-1 --reason 'The tool is going away'"],
-        None,
-    ),
-    entry(
-        "actions move",
-        &["handshake actions move northwind a-2026-11-09-1 --due +2w --reason 'Sam is away'"],
-        None,
-    ),
+    entry("actions drop", &["handshake actions drop northwind a-2026-11-09-1 --reason 'The tool is going away'"], None),
+    entry("actions move", &["handshake actions move northwind a-2026-11-09-1 --due +2w --reason 'Sam is away'"], None),
     entry(
         "check",
         &[

@@ -229,9 +229,6 @@ impl Action {
         }
         self.due = Some(due);
         self.turn(ActionState::Moved, today, Some(reason));
-        if let Some(last) = self.history.last_mut() {
-            last.due = Some(due);
-        }
     }
 
     /// The day it was first written down: the one in an id of ours, else that of its oldest state.
@@ -250,7 +247,7 @@ impl Action {
 
     fn turn(&mut self, state: ActionState, on: NaiveDate, reason: Option<String>) {
         self.state = state;
-        self.history.push(ActionChange { on, state, due: None, reason });
+        self.history.push(ActionChange { on, state, due: self.due, reason });
     }
 
     /// Whether its day has passed and it is still to be done.

@@ -31,6 +31,7 @@ fn is_its_own(engagement: &Engagement, from: usize, round: &Round) -> bool {
 mod tests {
     use super::*;
     use crate::domain::engagement::{ActionState, Beginning, Party};
+    use crate::domain::questionnaire::Edition;
     use chrono::NaiveDate;
 
     fn day(day: &str) -> NaiveDate {
@@ -38,7 +39,7 @@ mod tests {
     }
 
     fn engagement() -> Engagement {
-        let editions = ["onboarding@1.0.0", "checklist@1.0.0", "audit@1.0.0"].map(|one| one.parse().unwrap());
+        let editions = ["onboarding@1.0.0", "checklist@1.0.0", "audit@1.0.0"].map(|one| Edition::parse(one).unwrap());
         let party = |name: &str| Party { name: name.into(), lead: None };
         let (agency, client) = (party("Halyard"), party("Northwind"));
         let start = day("2026-11-02");

@@ -19,7 +19,11 @@ fn at(action: &str) -> Stage {
     score(&mut stage);
     stage.press("end");
     for _ in 0..80 {
-        if stage.picture().lines().any(|line| line.contains(&format!("> {action}")) || line.contains(&format!(">   {action}"))) {
+        if stage
+            .picture()
+            .lines()
+            .any(|line| line.contains(&format!("> {action}")) || line.contains(&format!(">   {action}")))
+        {
             return stage;
         }
         stage.press("up");
