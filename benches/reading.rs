@@ -16,7 +16,7 @@ fn main() {
 }
 
 fn edition() -> Edition {
-    Edition::parse("onboarding@1.0.0").expect("a well-formed edition")
+    Edition::parse("onboarding@1.1.0").expect("a well-formed edition")
 }
 
 fn onboarding() -> Arc<Questionnaire> {
@@ -25,7 +25,7 @@ fn onboarding() -> Arc<Questionnaire> {
 
 /// A joint book with every question answered, agreed and proven; tables of eight rows.
 fn full_book(content: &Questionnaire) -> String {
-    let mut out = String::from("format = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\n");
+    let mut out = String::from("format = 1\nquestionnaire = \"onboarding@1.1.0\"\nvoice = \"joint\"\n");
     for question in content.questions() {
         let id = &question.id;
         let words = "Words that a person wrote about what was agreed in the room, with a number, 42, and a date.";

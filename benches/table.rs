@@ -60,7 +60,7 @@ struct Bench {
 impl Bench {
     fn new(rows: usize) -> Self {
         let party = |name: &str| Party { name: name.into(), lead: None };
-        let edition = Edition::parse("onboarding@1.0.0").unwrap();
+        let edition = Edition::parse("onboarding@1.1.0").unwrap();
         let round = Round {
             id: id("r"),
             questionnaire: edition,

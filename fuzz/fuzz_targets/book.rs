@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 static ASKED: LazyLock<Option<Arc<Questionnaire>>> = LazyLock::new(|| {
-    let edition = Edition::parse("onboarding@1.0.0")?;
+    let edition = Edition::parse("onboarding@1.1.0")?;
     Some(Catalogue::default().find(&edition, None).ok()?.questionnaire)
 });
 

@@ -125,7 +125,8 @@ pub fn write(out: &mut dyn Write, questionnaire: &Questionnaire, question: &Ques
     line(out, interview::SOLID, &question.solid)?;
     if let Some(examples) = &question.examples {
         line(out, says::HOLLOW, &examples.hollow)?;
-        line(out, says::SOLID, &examples.solid)?;
+        let is_row = matches!(question.kind, Kind::Table(_));
+        line(out, if is_row { says::SOLID_ROW } else { says::SOLID }, &examples.solid)?;
     }
     for option in question.kind.options() {
         writeln!(out, "    {}: {}", option.id, visible_line(&option.label))?;

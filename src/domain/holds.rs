@@ -81,7 +81,9 @@ impl Check {
             Self::Mentions { any } => answer.said(&[]).into_iter().any(|said| {
                 let Said::Text(text) = said else { return false };
                 any.iter().any(|mention| match mention {
-                    Mention::Number => people::mentions_number(text),
+                    // Where a date would do as well, its digits do.
+                    Mention::Number if any.contains(&Mention::Date) => people::mentions_number(text),
+                    Mention::Number => people::mentions_number_beside_dates(text),
                     Mention::Date => people::mentions_date(text),
                     Mention::Person => people::mentions_person(text, around.engagement),
                 })

@@ -48,11 +48,11 @@ macro_rules! built_in {
 }
 
 static BUILT_IN: [BuiltIn; 5] = [
-    built_in!("onboarding", Version(1, 0, 0), "Onboarding", Purpose::Coverage),
-    built_in!("audit", Version(1, 0, 0), "Quarterly audit", Purpose::Audit),
-    built_in!("reset", Version(1, 0, 0), "Reset", Purpose::Plan),
+    built_in!("onboarding", Version(1, 1, 0), "Onboarding", Purpose::Coverage),
+    built_in!("audit", Version(1, 1, 0), "Quarterly audit", Purpose::Audit),
+    built_in!("reset", Version(1, 1, 0), "Reset", Purpose::Plan),
     built_in!("checklist", Version(1, 0, 0), "Admin checklist", Purpose::Plan),
-    built_in!("strategic-review", Version(1, 0, 0), "Strategic review", Purpose::Plan),
+    built_in!("strategic-review", Version(1, 1, 0), "Strategic review", Purpose::Plan),
 ];
 
 /// Where a questionnaire comes from.
@@ -323,8 +323,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(FOLDER)).unwrap();
         for version in versions {
-            let text = built_in_text(&edition("reset@1.0.0")).unwrap();
-            let text = text.replacen("version = \"1.0.0\"", &format!("version = \"{version}\""), 1);
+            let text = built_in_text(&edition("reset@1.1.0")).unwrap();
+            let text = text.replacen("version = \"1.1.0\"", &format!("version = \"{version}\""), 1);
             fs::write(folder.path().join(FOLDER).join(format!("reset@{version}.toml")), text).unwrap();
         }
         folder
@@ -344,29 +344,29 @@ mod tests {
 
     #[test]
     fn a_built_in_questionnaire_is_parsed_once() {
-        let find = || Catalogue::default().find(&edition("audit@1.0.0"), None).unwrap().questionnaire;
+        let find = || Catalogue::default().find(&edition("audit@1.1.0"), None).unwrap().questionnaire;
         assert!(Arc::ptr_eq(&find(), &find()));
     }
 
     #[test]
     fn the_copy_of_the_workbook_comes_first_and_the_newest_stands_in() {
-        let folder = workbook(&["1.0.0", "1.2.0", "2.0.0"]);
+        let folder = workbook(&["1.1.0", "1.3.0", "2.0.0"]);
         let catalogue = Catalogue::new(Some(folder.path().join("none")));
         let find = |wanted: &str| catalogue.find(&edition(wanted), Some(folder.path())).unwrap();
-        let exact = find("reset@1.0.0");
+        let exact = find("reset@1.1.0");
         assert_eq!((exact.origin, exact.findings.len()), (Origin::Workbook, 0));
-        let near = find("reset@1.1.0");
-        assert_eq!(near.questionnaire.edition.to_string(), "reset@1.2.0");
-        assert_eq!(near.findings[0].message, "`reset@1.1.0` is not here; `reset@1.2.0` is used in its place.");
+        let near = find("reset@1.2.0");
+        assert_eq!(near.questionnaire.edition.to_string(), "reset@1.3.0");
+        assert_eq!(near.findings[0].message, "`reset@1.2.0` is not here; `reset@1.3.0` is used in its place.");
         assert_eq!(catalogue.newest("reset", Some(folder.path())), Some(edition("reset@2.0.0")));
     }
 
     #[test]
     fn a_broken_copy_is_replaced_by_the_built_in_one_and_said() {
         let folder = workbook(&[]);
-        let broken = folder.path().join(FOLDER).join("audit@1.0.0.toml");
-        fs::write(&broken, "format = 1\nid = \"audit\"\nversion = \"1.0.0\"\n[[question]]\nid = 3\n").unwrap();
-        let found = Catalogue::default().find(&edition("audit@1.0.0"), Some(folder.path())).unwrap();
+        let broken = folder.path().join(FOLDER).join("audit@1.1.0.toml");
+        fs::write(&broken, "format = 1\nid = \"audit\"\nversion = \"1.1.0\"\n[[question]]\nid = 3\n").unwrap();
+        let found = Catalogue::default().find(&edition("audit@1.1.0"), Some(folder.path())).unwrap();
         assert_eq!((found.origin, found.findings[0].rule), (Origin::BuiltIn, "questionnaire-replaced"));
         assert_eq!(found.questionnaire.questions().len(), 38);
     }
@@ -375,15 +375,15 @@ mod tests {
     fn what_is_nowhere_is_told_with_what_there_is() {
         let error = Catalogue::default().find(&edition("onboarding@2.0.0"), None).unwrap_err();
         assert!(error.to_string().contains("there is no questionnaire `onboarding@2.0.0` here"), "{error}");
-        assert!(error.hint().unwrap().contains("onboarding@1.0.0"));
+        assert!(error.hint().unwrap().contains("onboarding@1.1.0"));
     }
 
     #[test]
     fn a_copy_to_the_letter_is_not_parsed_again() {
         let folder = tempfile::tempdir().unwrap();
-        let audit = edition("audit@1.0.0");
+        let audit = edition("audit@1.1.0");
         fs::create_dir(folder.path().join(FOLDER)).unwrap();
-        fs::write(folder.path().join(FOLDER).join("audit@1.0.0.toml"), built_in_text(&audit).unwrap()).unwrap();
+        fs::write(folder.path().join(FOLDER).join("audit@1.1.0.toml"), built_in_text(&audit).unwrap()).unwrap();
         let copy = Catalogue::default().find(&audit, Some(folder.path())).unwrap();
         let built_in = Catalogue::default().find(&audit, None).unwrap();
         assert_eq!(copy.origin, Origin::Workbook);
@@ -392,12 +392,12 @@ mod tests {
 
     #[test]
     fn files_that_are_no_questionnaires_are_left_out_of_the_list() {
-        let folder = workbook(&["1.0.0"]);
+        let folder = workbook(&["1.1.0"]);
         for (name, bytes) in [
             ("empty.toml", &b""[..]),
             ("noise.toml", &[0xff, 0xfe, 0x00][..]),
             ("deep.toml", &[b'['; 20_000][..]),
-            ("de.toml", b"translates = \"reset@1.0.0\"\nid = \"x\"\nversion = \"1.0.0\"\n"),
+            ("de.toml", b"translates = \"reset@1.1.0\"\nid = \"x\"\nversion = \"1.1.0\"\n"),
         ] {
             fs::write(folder.path().join(FOLDER).join(name), bytes).unwrap();
         }

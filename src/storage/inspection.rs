@@ -341,7 +341,7 @@ mod tests {
     use super::*;
     use crate::storage::inspected::Seen;
 
-    const ENGAGEMENT: &str = "format = 1\nid = \"e-1\"\nagency = { name = \"Halyard\" }\nclient = { name = \"Northwind\" }\n[[rounds]]\nid = \"onboarding\"\nquestionnaire = \"onboarding@1.0.0\"\nstart = 2026-11-02\nagenda = \"short\"\n# end of file\n";
+    const ENGAGEMENT: &str = "format = 1\nid = \"e-1\"\nagency = { name = \"Halyard\" }\nclient = { name = \"Northwind\" }\n[[rounds]]\nid = \"onboarding\"\nquestionnaire = \"onboarding@1.1.0\"\nstart = 2026-11-02\nagenda = \"short\"\n# end of file\n";
 
     struct Workbook(tempfile::TempDir);
 
@@ -351,7 +351,7 @@ mod tests {
             workbook.write("engagement.toml", ENGAGEMENT);
             workbook.write(
                 "rounds/onboarding/joint.toml",
-                &book_of("joint", "onboarding@1.0.0", "[entry.me-success-statement]\nstatus = \"unknown\"\n"),
+                &book_of("joint", "onboarding@1.1.0", "[entry.me-success-statement]\nstatus = \"unknown\"\n"),
             );
             workbook
         }
@@ -381,8 +381,8 @@ mod tests {
         let workbook = Workbook::new();
         workbook.write("actions.toml", "format = 1\n# end of file\n");
         workbook.write("rounds/onboarding/.joint.journal", "half a word");
-        let text = built_in_text(&Edition::parse("onboarding@1.0.0").unwrap()).unwrap();
-        workbook.write("questionnaires/onboarding@1.0.0.toml", &text.replace('\n', "\r\n"));
+        let text = built_in_text(&Edition::parse("onboarding@1.1.0").unwrap()).unwrap();
+        workbook.write("questionnaires/onboarding@1.1.0.toml", &text.replace('\n', "\r\n"));
         assert_eq!(workbook.told(), Vec::<String>::new());
     }
 
@@ -391,16 +391,16 @@ mod tests {
         let workbook = Workbook::new();
         workbook.write("engagement.toml", &ENGAGEMENT.replace("\"short\"", "\"shrot\""));
         workbook.write("actions.toml", "format = 1\n[[action]]\nid = \"a-1\"\n# end of file\n");
-        workbook.write("rounds/onboarding/agency.toml", &book_of("client", "onboarding@1.0.0", ""));
+        workbook.write("rounds/onboarding/agency.toml", &book_of("client", "onboarding@1.1.0", ""));
         workbook.write(
             "rounds/onboarding/client.toml",
-            &book_of("client", "onboarding@1.1.0", "[entry.cc-deal-valu]\nstatus = \"unknown\"\n"),
+            &book_of("client", "onboarding@1.2.0", "[entry.cc-deal-valu]\nstatus = \"unknown\"\n"),
         );
         workbook.write("rounds/onboarding/client/mara-lind.toml", "format = 1\n[entry");
         workbook.write("rounds/onboarding/client (conflicted copy).toml", "");
         workbook.write(
             "rounds/onboarding/sales.toml",
-            &book_of("sales", "onboarding@1.0.0", "[entry.cc-sales-tensions]\nstatus = \"answered\"\nvalue = \"x\"\n"),
+            &book_of("sales", "onboarding@1.1.0", "[entry.cc-sales-tensions]\nstatus = \"answered\"\nvalue = \"x\"\n"),
         );
         workbook.write("rounds/2027-reset/joint.toml", "");
         workbook.write("private/agency.toml", "");
@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn a_round_whose_questionnaire_is_nowhere_is_told() {
         let workbook = Workbook::new();
-        workbook.write("engagement.toml", &ENGAGEMENT.replace("onboarding@1.0.0", "kickoff@1.0.0"));
+        workbook.write("engagement.toml", &ENGAGEMENT.replace("onboarding@1.1.0", "kickoff@1.0.0"));
         assert_eq!(
             workbook.told()[0],
             "engagement.toml:7 no-questionnaire: Round `onboarding` asks the questionnaire `kickoff@1.0.0`, which is not here."
@@ -439,8 +439,8 @@ mod tests {
     #[test]
     fn a_folder_of_questionnaires_is_read_whole_and_a_workbook_hands_out_its_copies() {
         let workbook = Workbook::new();
-        let text = built_in_text(&Edition::parse("reset@1.0.0").unwrap()).unwrap();
-        workbook.write("questionnaires/reset@1.0.0.toml", text);
+        let text = built_in_text(&Edition::parse("reset@1.1.0").unwrap()).unwrap();
+        workbook.write("questionnaires/reset@1.1.0.toml", text);
         workbook.write("questionnaires/own.toml", &text.replacen("\"reset\"", "\"own\"", 1));
         let seen = |inspection: Inspection| -> Vec<(String, usize, bool)> {
             let one = |seen: Seen| (seen.content.edition.to_string(), seen.content.questions().len(), seen.copy);
@@ -448,7 +448,7 @@ mod tests {
         };
         let folder = check_folder(&workbook.0.path().join(FOLDER), &Catalogue::default()).unwrap();
         assert_eq!(folder.findings, []);
-        assert_eq!(seen(folder), [("own@1.0.0".into(), 11, false), ("reset@1.0.0".into(), 11, false)]);
+        assert_eq!(seen(folder), [("own@1.1.0".into(), 11, false), ("reset@1.1.0".into(), 11, false)]);
         let copies = check(workbook.0.path(), &Catalogue::default());
         assert_eq!(copies.findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["file-name"]);
         assert!(seen(copies).into_iter().all(|(_, _, copy)| copy));

@@ -345,7 +345,7 @@ mod tests {
     }
 
     fn edition() -> Edition {
-        Edition::parse("onboarding@1.0.0").unwrap()
+        Edition::parse("onboarding@1.1.0").unwrap()
     }
 
     fn engagement() -> Engagement {
@@ -445,7 +445,7 @@ mod tests {
         let text = fs::read_to_string(room.root.join("engagement.toml")).unwrap();
         assert!(text.starts_with("format = 1\nid = \"0199f0c2"), "{text}");
         assert!(text.ends_with("# end of file\n"), "{text}");
-        assert!(room.root.join("questionnaires/onboarding@1.0.0.toml").is_file());
+        assert!(room.root.join("questionnaires/onboarding@1.1.0.toml").is_file());
         let again = |root: &Path| create(&Disk::real(), &writer(), root, &engagement(), &[]).unwrap_err();
         assert!(matches!(again(&room.root), StorageError::AlreadyThere { what: "workbook", .. }));
         assert!(matches!(again(room.folder.path()), StorageError::AlreadyThere { .. }));
@@ -473,7 +473,7 @@ mod tests {
         flush(&saver);
         assert_eq!(room.book().entry("cc-business-goal").unwrap().status, Status::Answered);
         let text = fs::read_to_string(room.path()).unwrap();
-        let head = "format = 1\nquestionnaire = \"onboarding@1.0.0\"\nvoice = \"joint\"\n\n[entry.cc-business-goal]\n";
+        let head = "format = 1\nquestionnaire = \"onboarding@1.1.0\"\nvoice = \"joint\"\n\n[entry.cc-business-goal]\n";
         assert!(text.starts_with(head), "{text}");
         assert_eq!(keeper.changed(), Vec::<PathBuf>::new());
     }

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 pub const ASK: &str = "Asks";
 /// Before a hollow example.
 pub const HOLLOW: &str = "A hollow answer";
+/// Before the solid example of a table: one row of it.
+pub const SOLID_ROW: &str = "A solid row";
 /// Before a solid example.
 pub const SOLID: &str = "A solid answer";
 /// Before a check.

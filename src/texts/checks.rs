@@ -83,7 +83,8 @@ pub const TABLE: [(&str, &str, &str, &str); 13] = [
     (
         "mentions",
         "any of number, date, person",
-        "the text has a digit, a date, a name of the people: one of those listed",
+        "the text has a number, a date, a name of the people: one of those listed; the digits of a date are no number \
+         unless a date would do too",
         r#"{ rule = "mentions", any = ["number", "date"] }"#,
     ),
 ];

@@ -8,6 +8,8 @@ pub const WHY: &str = "Why we ask";
 pub const SOLID: &str = "Solid when";
 /// Before the hollow example.
 pub const HOLLOW_EXAMPLE: &str = "Hollow";
+/// Before the solid example of a table: one row of it.
+pub const SOLID_ROW: &str = "A solid row";
 /// Before the solid example.
 pub const SOLID_EXAMPLE: &str = "Solid";
 /// Before the evidence.

@@ -66,6 +66,8 @@ pub mod labels {
     pub const SOLID: &str = "Solid when";
     /// A hollow example.
     pub const HOLLOW: &str = "Hollow example";
+    /// The solid example of a table: one row of it.
+    pub const ROW: &str = "A solid row";
     /// A solid example.
     pub const EXAMPLE: &str = "Solid example";
     /// The answer as it is.

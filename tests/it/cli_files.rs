@@ -54,7 +54,7 @@ fn the_app_needs_a_terminal() {
 fn check_names_every_fault_with_its_place_and_mend() {
     let sandbox = answered();
     sandbox.run(&["check", "northwind"]).done();
-    sandbox.run(&["check", "onboarding", "audit@1.0.0"]).done();
+    sandbox.run(&["check", "onboarding", "audit@1.1.0"]).done();
     sandbox.write(
         "northwind/rounds/onboarding/client.toml",
         "format = 1\nquestionnaire = \"onboarding@1.9.0\"\nvoice = \"client\"\n[entry.cc-trigger]\nstatus = \"anwered\"\nvalue = 3\n\u{1b}",

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn edition(id: &str) -> Edition {
-    Edition::parse(&format!("{id}@1.0.0")).unwrap()
+    Catalogue::default().newest(id, None).unwrap()
 }
 
 fn load(id: &str) -> Arc<Questionnaire> {

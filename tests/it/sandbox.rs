@@ -28,7 +28,7 @@ start = 2026-11-16
 agenda = "full"
 [[rounds]]
 id = "2026-11-20-reset"
-questionnaire = "reset@1.0.0"
+questionnaire = "reset@1.1.0"
 start = 2026-11-20
 agenda = "full"
 [[people]]

@@ -105,7 +105,7 @@ fn page_down_goes_on_from_a_cell_and_enter_from_the_last_field_of_a_form() {
 #[test]
 fn what_is_unfinished_elsewhere_is_said_with_its_place() {
     let mut stage = at("cc-lead-definition", 100, 30);
-    stage.type_text("a").press("esc end left").type_text("soonish").press("esc home");
+    stage.type_text("a").press("esc end left left").type_text("soonish").press("esc home");
     assert!(stage.picture().contains("One cell is not finished yet: Confirmed on in row 1."), "{}", stage.picture());
 }
 

@@ -10,6 +10,7 @@ use crate::domain::filled::folded;
 use crate::domain::id::Id;
 use crate::domain::parse::read;
 use crate::domain::period::Side;
+use crate::domain::question::Kind;
 use crate::insight::because;
 use crate::insight::books::AsOf;
 use crate::insight::score::score;
@@ -200,10 +201,12 @@ fn list(talk: &Talk, at: Moment) -> Reply {
 }
 
 fn examples(talk: &Talk) -> Reply {
-    let Some(examples) = talk.question().and_then(|question| question.examples.as_ref()) else {
+    let asked = talk.question().and_then(|question| Some((question, question.examples.as_ref()?)));
+    let Some((question, examples)) = asked else {
         return say([words::not_here("examples")]);
     };
-    say([words::labelled(labels::HOLLOW, &examples.hollow), words::labelled(labels::EXAMPLE, &examples.solid)])
+    let label = if matches!(question.kind, Kind::Table(_)) { labels::ROW } else { labels::EXAMPLE };
+    say([words::labelled(labels::HOLLOW, &examples.hollow), words::labelled(label, &examples.solid)])
 }
 
 fn figures(talk: &Talk, at: Moment) -> Reply {

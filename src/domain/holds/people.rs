@@ -40,6 +40,12 @@ pub fn mentions_number(text: &str) -> bool {
     text.chars().any(char::is_numeric)
 }
 
+/// Whether a text has a digit that belongs to no date.
+#[must_use]
+pub fn mentions_number_beside_dates(text: &str) -> bool {
+    date::leaves_a_number(text)
+}
+
 /// Whether a text has a date.
 #[must_use]
 pub fn mentions_date(text: &str) -> bool {

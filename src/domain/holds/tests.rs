@@ -289,6 +289,9 @@ fn a_text_mentions_one_of_those_listed() {
         |any: &[Mention], words: &str| holds(&Check::Mentions { any: any.to_vec() }, &text, &Value::Text(words.into()));
     assert!(holds(&[Mention::Number], "40 leads"));
     assert!(!holds(&[Mention::Number], "forty leads"));
+    assert!(!holds(&[Mention::Number], "full by 30 November 2027"), "the digits of a date are no number");
+    assert!(holds(&[Mention::Number], "40 leads by 30 November 2027"));
+    assert!(holds(&[Mention::Number, Mention::Date], "full by 30 November 2027"));
     assert!(holds(&[Mention::Date], "by 30 November"));
     assert!(!holds(&[Mention::Date], "by 30 leads"));
     assert!(holds(&[Mention::Person], "Ask MARA  lind, please"));

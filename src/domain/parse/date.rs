@@ -70,18 +70,53 @@ fn month_name(day: NaiveDate) -> &'static str {
 #[must_use]
 pub fn is_mentioned(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = bare_words(&lower);
     let today = NaiveDate::default();
-    let alone = |word: &str| written(word, today).is_some_and(|day| day.is_ok()) && word.len() >= 8;
-    let named = |words: &[&str]| {
-        words.iter().any(|word| month(word).is_some())
-            && written(&words.join(" "), today).is_some_and(|day| day.is_ok())
-    };
-    words.iter().any(|word| alone(word)) || words.windows(2).any(named) || words.windows(3).any(named)
+    let is_named = |words: &[&str]| is_named(words, today);
+    words.iter().any(|word| is_alone(word, today)) || words.windows(2).any(is_named) || words.windows(3).any(is_named)
+}
+
+/// Whether a text has a digit that belongs to no date: neither to one that stands by itself nor to the year behind a
+/// month or a quarter.
+#[must_use]
+pub fn leaves_a_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = bare_words(&lower);
+    let mut rest = words.as_slice();
+    while let [first, others @ ..] = rest {
+        match dated_words(rest, NaiveDate::default()) {
+            0 if first.chars().any(char::is_numeric) => return true,
+            0 => rest = others,
+            dated => rest = &rest[dated..],
+        }
+    }
+    false
+}
+
+/// How many of the first words are a date or a part of the calendar; none: 0.
+fn dated_words(words: &[&str], today: NaiveDate) -> usize {
+    let is_year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year));
+    let is_quarter = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4");
+    match *words {
+        [first, second, third, ..] if is_year(third) && is_named(&[first, second, third], today) => 3,
+        [first, second, ..] if is_named(&[first, second], today) => 2,
+        [first, second, ..] if is_year(second) && (month(first).is_some() || is_quarter(first)) => 2,
+        [first, ..] if is_alone(first, today) || is_quarter(first) => 1,
+        _ => 0,
+    }
+}
+
+fn bare_words(text: &str) -> Vec<&str> {
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    bare.filter(|word| !word.is_empty()).collect()
+}
+
+fn is_alone(word: &str, today: NaiveDate) -> bool {
+    written(word, today).is_some_and(|day| day.is_ok()) && word.len() >= 8
+}
+
+fn is_named(words: &[&str], today: NaiveDate) -> bool {
+    words.iter().any(|word| month(word).is_some()) && written(&words.join(" "), today).is_some_and(|day| day.is_ok())
 }
 
 type Found = Option<Result<NaiveDate, NotADate>>;
@@ -336,6 +371,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_beside_a_date_is_told_from_the_digits_of_the_date() {
+        for text in [
+            "10 contracts by 30 June 2028",
+            "by 30 June 2028: 10 contracts",
+            "2.4 million by 2027-12-31",
+            "from June 2027 on, 12 a month",
+            "3 days",
+            "2027 leads",
+            "in Q2 7 offers",
+            "June 30 2",
+        ] {
+            assert!(leaves_a_number(text), "{text}");
+        }
+        for text in [
+            "a full pipeline by 30 June 2028",
+            "growth until June 30, 2028",
+            "known by 2027-12-31",
+            "known by 31.12.2027.",
+            "strong in June 2027",
+            "strong in Q2 2027 (May)",
+            "ten contracts",
+            "",
+        ] {
+            assert!(!leaves_a_number(text), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_day_shown_reads_back_the_same(days in 0u64..109_000, today in 0u64..60_000) {
@@ -351,6 +414,7 @@ mod tests {
             let _ = read(&text, NaiveDate::MAX);
             let _ = read(&text, NaiveDate::MIN);
             let _ = is_mentioned(&text);
+            let _ = leaves_a_number(&text);
         }
     }
 }

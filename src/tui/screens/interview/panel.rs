@@ -8,7 +8,7 @@ use crate::domain::entry::{Entry, Standing, Status};
 use crate::domain::filled::status_of;
 use crate::domain::parse::show;
 use crate::domain::period::{Side, Voice, week_of};
-use crate::domain::question::Question;
+use crate::domain::question::{Kind, Question};
 use crate::texts::interview::{self as texts, statuses};
 use crate::tui::context::Context;
 use crate::tui::editor::Editor;
@@ -116,7 +116,9 @@ impl Panel<'_> {
             vec![part(texts::WHY, &question.why, Role::Dim), part(texts::SOLID, &question.solid, Role::Dim)];
         if let (true, Some(examples)) = (self.examples, &question.examples) {
             parts.push(part(texts::HOLLOW_EXAMPLE, &examples.hollow, Role::Text));
-            parts.push(part(texts::SOLID_EXAMPLE, &examples.solid, Role::Text));
+            let is_row = matches!(question.kind, Kind::Table(_));
+            let label = if is_row { texts::SOLID_ROW } else { texts::SOLID_EXAMPLE };
+            parts.push(part(label, &examples.solid, Role::Text));
         }
         parts.retain(|part| !part.words.is_empty());
         parts
