@@ -42,6 +42,7 @@ pub mod plain;
 pub mod questionnaire;
 pub mod questionnaire_new;
 pub mod refusal;
+pub mod review;
 pub mod round;
 pub mod round_close;
 pub mod round_list;

@@ -25,6 +25,7 @@ pub mod lint;
 pub mod lint_faults;
 pub mod palette;
 pub mod plain;
+pub mod reviews;
 pub mod rounds;
 pub mod sealing;
 pub mod settle;

@@ -19,6 +19,7 @@ use crate::cli::manual;
 use crate::cli::new::NewArgs;
 use crate::cli::open::OpenArgs;
 use crate::cli::questionnaire::QuestionnaireCommand;
+use crate::cli::review::ReviewCommand;
 use crate::cli::round::RoundCommand;
 use crate::cli::schema::SchemaArgs;
 use crate::cli::score::ScoreArgs;
@@ -81,9 +82,12 @@ pub enum Command {
     Compare(CompareArgs),
     /// Show what moved from audit to audit, and what caused it
     Trend(TrendArgs),
-    /// List actions, add them, mark them as done
+    /// List actions, add them, mark them as done, drop or move them
     #[command(subcommand)]
     Actions(ActionsCommand),
+    /// Book strategic reviews, or put them to a later day
+    #[command(subcommand)]
+    Review(ReviewCommand),
     /// Find every fault in workbooks and questionnaires
     Check(CheckArgs),
     /// List questionnaires, show what they ask, begin one of your own

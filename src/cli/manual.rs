@@ -138,6 +138,21 @@ const ENTRIES: &[Entry] = &[
     entry("actions drop", &["handshake actions drop northwind a-2026-11-09-1 --reason 'The tool is going away'"], None),
     entry("actions move", &["handshake actions move northwind a-2026-11-09-1 --due +2w --reason 'Sam is away'"], None),
     entry(
+        "review",
+        &["handshake review add northwind 2027-02-15"],
+        Some("somebody else changed the same part meanwhile; both versions are kept"),
+    ),
+    entry(
+        "review add",
+        &["handshake review add northwind 2027-02-15", "handshake review add northwind 2027-05-03 --kind pricing"],
+        Some("somebody else changed the same part meanwhile; both versions are kept"),
+    ),
+    entry(
+        "review postpone",
+        &["handshake review postpone northwind 2027-02-15 --to 2027-03-01 --reason 'Mara is away'"],
+        Some("somebody else changed the same part meanwhile; both versions are kept"),
+    ),
+    entry(
         "check",
         &[
             "handshake check northwind",

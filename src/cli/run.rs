@@ -6,7 +6,7 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
     actions, agree, check, compare, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open,
-    questionnaire, round, schema, score, seal, set, settle, show, trend, why,
+    questionnaire, review, round, schema, score, seal, set, settle, show, trend, why,
 };
 use crate::texts::commands as words;
 use chrono::NaiveTime;
@@ -60,6 +60,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Compare(args) => compare::run(args, session),
         Command::Trend(args) => trend::run(args, session),
         Command::Actions(args) => actions::run(args, session),
+        Command::Review(args) => review::run(args, session),
         Command::Check(args) => check::run(args, session),
         Command::Questionnaire(args) => questionnaire::run(args, session),
         Command::Demo(args) => demo::run(args, session),

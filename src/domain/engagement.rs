@@ -108,6 +108,17 @@ pub struct Review {
     pub postponed: Vec<(NaiveDate, String)>,
 }
 
+impl Review {
+    /// The kind of those that stand twice a year and after a reset.
+    pub const STRATEGIC: &str = "strategic";
+
+    /// It is put to a later day, for this reason.
+    pub fn postpone(&mut self, to: NaiveDate, reason: String) {
+        self.postponed.push((self.on, reason));
+        self.on = to;
+    }
+}
+
 /// A thought that belongs elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parked {

@@ -12,6 +12,7 @@ mod cli_files;
 mod cli_plain;
 mod cli_sides;
 mod cli_wording;
+mod cli_year;
 mod desk;
 mod json_schema;
 mod layering;
