@@ -83,7 +83,11 @@ fn postpone(args: &PostponeArgs, session: &mut Session<'_>) -> Result<Exit, Refu
     let mut engagement = workbook.engagement.clone();
     let days: Vec<String> = engagement.reviews.iter().map(|review| review.on.to_string()).collect();
     let Some(review) = engagement.reviews.iter_mut().find(|review| review.on == from) else {
-        let hint = if days.is_empty() { says::NO_REVIEWS.to_owned() } else { says::there_are(&one_of(days.iter().map(String::as_str))) };
+        let hint = if days.is_empty() {
+            says::NO_REVIEWS.to_owned()
+        } else {
+            says::there_are(&one_of(days.iter().map(String::as_str)))
+        };
         return Err(Refusal::usage(says::no_such_review(&date::show(from)), hint));
     };
     if to <= from {
