@@ -4,7 +4,7 @@
 //! what an entry is worth; `score` adds up into a `scorecard`; `figure` is the one place where an area's figure is made.
 //! `steps` finds what would lift it, `why` lays the sum open and `because` says it in words; `outlook` and `gaps` list
 //! what is due and open, `blind` compares what two sides wrote without seeing each other and `compare` their steps;
-//! `trend` says what changed between two rounds and `course` puts all of them in order, `settle` how far several people
+//! `trend` says what changed between two rounds and `course` puts all of them in order, `sides` is all of that at once, `settle` how far several people
 //! of a side stand apart; `overview` is one engagement in one row, `reset` says when to offer one, `closing` what a round
 //! still needs, `versions` what a newer questionnaire changes, `lint` what is wrong with the wording of one. Whole numbers
 //! only; today is an argument.
@@ -29,6 +29,7 @@ pub mod reset;
 pub mod score;
 pub mod scorecard;
 pub mod settle;
+pub mod sides;
 pub mod steps;
 pub mod trend;
 pub mod versions;

@@ -9,6 +9,7 @@
 
 pub mod apply;
 pub mod atomic;
+pub mod begin_round;
 pub mod cache;
 pub mod catalogue;
 pub mod changes;

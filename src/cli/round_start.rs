@@ -7,14 +7,13 @@ use crate::cli::opened;
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::save;
 use crate::cli::session::Session;
-use crate::domain::book::Book;
-use crate::domain::engagement::{Action, BookName, Digests, Round};
+use crate::domain::engagement::{Action, Round};
 use crate::domain::id::Id;
 use crate::domain::parse::{date, window};
 use crate::domain::period::{Quarter, Voice, WEEKS, Window};
 use crate::domain::questionnaire::{Purpose, Questionnaire};
 use crate::storage::atomic::Disk;
-use crate::storage::create::copy_questionnaire;
+use crate::storage::begin_round::{Begin, BookBegun, begin, usual_name};
 use crate::storage::raw_words::{did_you_mean, quoted};
 use crate::storage::workbook::Workbook;
 use crate::texts::{commands as words, rounds as says};
@@ -77,24 +76,8 @@ pub fn run(args: &StartArgs, session: &mut Session<'_>) -> Result<Exit, Refusal>
         joined(there, &asked, voice)?;
     }
     let voices = voices(&asked, voice, &id)?;
-    if there.is_none() {
-        let round = Round {
-            id: id.clone(),
-            questionnaire: edition.clone(),
-            weeks: args.weeks,
-            start: Some(start),
-            agenda: args.agenda.clone(),
-            closed: None,
-            minutes: Vec::new(),
-            digest: Digests::default(),
-        };
-        copy_questionnaire(&Disk::real(), &root, &edition, &text)?;
-        let mut engagement = workbook.engagement.clone();
-        engagement.rounds.push(round);
-        let done = workbook.save_engagement(&Disk::real(), &session.writer(), engagement)?;
-        save::told(session, &done, &root);
-    }
-    let exit = books(session, &mut workbook, &id, &voices, window)?;
+    let what = Begin { id: id.clone(), edition, weeks: args.weeks, start, agenda: args.agenda.clone(), window, voices };
+    let exit = begun(session, &mut workbook, (&what, &text))?;
     told(session, &workbook, &id, window, there.is_none());
     writeln!(session.out, "{id}")?;
     Ok(exit)
@@ -130,15 +113,7 @@ fn name(
     window: Option<Window>,
     start: chrono::NaiveDate,
 ) -> Result<Id, Refusal> {
-    let questionnaire = &asked.edition.id;
-    let given = match (&args.id, window) {
-        (Some(id), _) => id.clone(),
-        (None, Some(window)) => match window::as_quarter(window) {
-            Some(quarter) => format!("{quarter}-{questionnaire}").to_lowercase(),
-            None => format!("{}-{questionnaire}", window.to),
-        },
-        (None, None) => format!("{start}-{questionnaire}"),
-    };
+    let given = args.id.clone().unwrap_or_else(|| usual_name(&asked.edition.id, window, start));
     Id::parse(&given).ok_or_else(|| {
         let (sentence, hint) = says::no_id(&quoted(&given));
         Refusal::usage(sentence, hint)
@@ -177,33 +152,24 @@ fn voices(asked: &Questionnaire, voice: Option<Voice>, round: &Id) -> Result<Vec
     }
 }
 
-/// Begins the books that are not there. In a plan or an onboarding a book begins with its first answer.
-fn books(
-    session: &mut Session<'_>,
-    workbook: &mut Workbook,
-    round: &Id,
-    voices: &[Voice],
-    window: Option<Window>,
-) -> Result<Exit, Refusal> {
-    let catalogue = session.catalogue();
-    let edition = workbook.edition(round)?;
-    let mut exit = Exit::Done;
-    for voice in voices {
-        let name = BookName { round: round.clone(), voice: *voice };
-        if workbook.book(&catalogue, &name)?.is_some() {
-            session.tell(&says::book_there(round.as_str(), voice.as_str()));
-            continue;
-        }
-        if window.is_some() {
-            let before = Book::new(edition.clone(), *voice);
-            let mut now = before.clone();
-            now.window = window;
-            let done = workbook.save_book(&Disk::real(), &session.writer(), &name, (&before, &now), None)?;
-            if save::told(session, &done, &workbook.root) == Exit::Finding {
-                exit = Exit::Finding;
+/// Begins it, and tells what became of its books.
+fn begun(session: &mut Session<'_>, workbook: &mut Workbook, (what, text): (&Begin, &str)) -> Result<Exit, Refusal> {
+    let done = begin(&Disk::real(), &session.writer(), &session.catalogue(), workbook, (what, text))?;
+    if let Some(done) = &done.round {
+        save::told(session, done, &workbook.root);
+    }
+    let (round, mut exit) = (what.id.as_str(), Exit::Done);
+    for (voice, begun) in &done.books {
+        match begun {
+            BookBegun::There => session.tell(&says::book_there(round, voice.as_str())),
+            BookBegun::Later => session.tell(&says::book_begun(round, voice.as_str())),
+            BookBegun::Written(done) => {
+                if save::told(session, done, &workbook.root) == Exit::Finding {
+                    exit = Exit::Finding;
+                }
+                session.tell(&says::book_begun(round, voice.as_str()));
             }
         }
-        session.tell(&says::book_begun(round.as_str(), voice.as_str()));
     }
     Ok(exit)
 }

@@ -156,6 +156,8 @@ pub fn torn(file: &str) -> String {
     )
 }
 
+/// No workbook is open.
+pub const NOTHING_OPEN: &str = "No workbook is open.";
 /// There is no shell to go to.
 pub const NO_SHELL: &str = "There is no shell to go back to here.";
 

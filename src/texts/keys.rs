@@ -104,6 +104,7 @@ catalogue! {
     QUESTIONS = "Go through the questions", "questions", "interview answer continue";
     VOICE = "Choose the round and who speaks", "round, voice", "agency client sales together joint side blind switch";
     WHY = "Where this figure comes from", "why", "explain score points number sum trace";
+    START_ROUND = "Start a round: an audit, a reset, a strategic review", "new round", "begin quarter audit reset review questionnaire";
     GAPS = "What is open, and who owes it", "open points", "overdue late due missing todo owner person list gaps";
     NEXT = "Next question", "next", "forward";
     PREVIOUS = "Question before", "before", "backward previous";

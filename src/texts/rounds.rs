@@ -71,6 +71,18 @@ pub fn not_joint(round: &str) -> Pair {
     pair(format!("`{round}` is an audit: each side answers alone"), "Use --voice agency, client or sales.")
 }
 
+/// An audit begun together.
+#[must_use]
+pub fn each_alone() -> Pair {
+    pair("In an audit each side answers alone", "Choose agency, client or sales.")
+}
+
+/// A questionnaire that is not at hand.
+#[must_use]
+pub fn no_questionnaire(id: &str) -> Pair {
+    pair(format!("There is no questionnaire `{id}`"), "Built in are audit, reset, strategic-review and onboarding.")
+}
+
 /// A round was begun.
 #[must_use]
 pub fn begun(round: &str, window: Option<(&str, &str)>) -> String {

@@ -138,6 +138,40 @@ pub mod new {
     pub const FOOT: &str = "Enter creates the workbook and opens its page. Tab goes to the next field.";
 }
 
+/// Beginning a round.
+pub mod round {
+    /// Its title.
+    pub const TITLE: &str = "Start a round";
+    /// Label.
+    pub const ASKED: &str = "What";
+    /// Empty.
+    pub const ASKED_HINT: &str = "audit, reset, strategic-review or onboarding";
+    /// Label.
+    pub const PERIOD: &str = "About";
+    /// Empty period.
+    pub const PERIOD_HINT: &str = "an audit only: a quarter such as 2026-Q3";
+    /// Label.
+    pub const VOICE: &str = "Who speaks";
+    /// Empty voice.
+    pub const VOICE_HINT: &str = "agency, client, sales or together";
+    /// Foot.
+    pub const FOOT: &str = "Enter begins it and opens its questions. If it is there already, you join it.";
+    /// An audit cannot be answered together.
+    pub const EACH_ALONE: &str = "In an audit each side answers alone: choose agency, client or sales.";
+    /// Words that name no period.
+    pub const NO_PERIOD: &str = "Write a quarter such as 2026-Q3, or two days: 2026-07-01..2026-09-30.";
+    /// The success sentences differed twice.
+    pub const SUCCESS_DIFFERS: &str = "A reset is offered: the two success sentences differed in the last two audits.";
+    /// Nothing suggests a reset.
+    pub const NO_REASON: &str = "Nothing in the audits suggests a reset; it may be started all the same.";
+
+    /// Areas of one side are low.
+    #[must_use]
+    pub fn open_areas(voice: &str, count: usize) -> String {
+        format!("A reset is offered: {count} areas of the {voice}'s last audit are at 39 or below.")
+    }
+}
+
 /// Opening a folder.
 pub mod open {
     /// Its title.

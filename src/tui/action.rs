@@ -78,6 +78,8 @@ pub enum Action {
     Why,
     /// Show what is open and who owes it.
     Gaps,
+    /// Begin a round.
+    StartRound,
 
     // Interview
     /// The next question.

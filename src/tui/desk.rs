@@ -6,6 +6,7 @@
 pub mod figures;
 pub mod one_cell;
 pub mod privacy;
+pub mod sides;
 pub mod steps;
 pub mod surface;
 pub mod typing;

@@ -10,9 +10,10 @@ use crate::domain::period::Side;
 use crate::domain::questionnaire::{Edition, Questionnaire};
 use crate::insight::overview::Overview;
 use crate::insight::scorecard::Scorecard;
+use crate::insight::sides::Sides;
 use crate::tui::key::Chord;
 use crate::tui::mouse::Mouse;
-use crate::tui::outcome::{NewWorkbook, Notice, Preferences};
+use crate::tui::outcome::{NewRound, NewWorkbook, Notice, Preferences};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,8 +51,12 @@ pub enum Message {
     },
     /// A workbook was opened.
     Opened(Box<OpenWorkbook>),
+    /// A round was begun or joined: the workbook as it is now, and the book to go on with.
+    Begun(Box<OpenWorkbook>, BookName),
     /// Something asked for could not be done.
     Failed(Notice),
+    /// Both sides of every round, as just summed up.
+    Sides(Box<Sides>),
     /// Figures of a round and voice.
     Scored(BookName, Box<Scorecard>),
 }
@@ -164,6 +169,8 @@ pub enum Effect {
         /// The entry now; `None`: nothing is kept of it any more.
         entry: Option<Arc<Entry>>,
     },
+    /// Keep the head of a book: its window, its lock.
+    KeepHead(BookName, Arc<Book>),
     /// Keep the engagement's file.
     KeepEngagement(Arc<Engagement>),
     /// Keep the actions.
@@ -179,6 +186,10 @@ pub enum Effect {
         /// From what.
         from: Arc<Sources>,
     },
+    /// Sum up both sides of every round.
+    Compare(Arc<Everything>),
+    /// Begin a round, or join it, and open it.
+    StartRound(NewRound),
     /// Keep these preferences.
     KeepPreferences {
         /// All of them.
@@ -216,6 +227,19 @@ pub struct Sources {
     /// The questionnaire of the round.
     pub questionnaire: Arc<Questionnaire>,
     /// The books of the round.
+    pub books: BTreeMap<BookName, Arc<Book>>,
+    /// Today.
+    pub at: Moment,
+}
+
+/// The whole workbook as both sides are summed up from it: a snapshot that shares everything with the desk.
+#[derive(Clone, Debug)]
+pub struct Everything {
+    /// The engagement.
+    pub engagement: Engagement,
+    /// The questionnaires of its rounds.
+    pub questionnaires: BTreeMap<Edition, Arc<Questionnaire>>,
+    /// Its books.
     pub books: BTreeMap<BookName, Arc<Book>>,
     /// Today.
     pub at: Moment,

@@ -4,7 +4,7 @@ use crate::domain::edit::Change;
 use crate::domain::engagement::Action as Task;
 use crate::domain::engagement::{BookName, Member};
 use crate::domain::id::Id;
-use crate::domain::period::Side;
+use crate::domain::period::{Side, Voice, Window};
 use crate::tui::theme::Theme;
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -77,6 +77,12 @@ pub enum Outcome {
     Tell(Notice),
     /// Create a workbook and open it.
     Create(NewWorkbook),
+    /// Begin a round, or join it, and open its questions.
+    StartRound(NewRound),
+    /// Lock the whole book of a side.
+    LockBook(BookName),
+    /// Close a round, with the day of the review it booked.
+    CloseRound(Id, Option<NaiveDate>),
     /// Open the workbook in this folder.
     OpenWorkbook(PathBuf),
     /// Write the whole workbook into a folder and go on there.
@@ -125,6 +131,8 @@ pub enum Place {
     },
     /// Choose a round and a voice.
     Voices,
+    /// The short form that begins a round.
+    StartRound,
     /// What is chosen for this computer.
     Settings,
     /// The keys of the screen below.
@@ -251,4 +259,15 @@ pub struct NewWorkbook {
     pub start: NaiveDate,
     /// 4 to 6.
     pub weeks: u32,
+}
+
+/// What the form for a new round gathers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRound {
+    /// The id of what is asked; the newest version at hand is taken.
+    pub questionnaire: String,
+    /// The period an audit asks about.
+    pub window: Option<Window>,
+    /// Who speaks.
+    pub voice: Voice,
 }

@@ -4,6 +4,7 @@
 //! At rest it does not wake up: a tick comes only while the program wants one. This is the only
 //! place in the interface that reads the clock. It must not know screens or editors.
 
+pub mod begun;
 pub mod burst;
 pub mod clerk;
 pub mod desk_files;

@@ -39,6 +39,11 @@ pub trait Screen: std::fmt::Debug + Send {
         false
     }
 
+    /// Whether it shows both sides as the clerk sums them up.
+    fn wants_sides(&self) -> bool {
+        false
+    }
+
     /// What stands in the title line.
     fn title(&self, cx: &Context<'_>) -> Title;
 

@@ -40,6 +40,12 @@ impl Stage {
         Self { app: App::new(start), effects: Vec::new(), at, size }
     }
 
+    /// The moment everything happens at.
+    #[must_use]
+    pub const fn at(&self) -> Moment {
+        self.at
+    }
+
     /// Gives the application a message.
     pub fn send(&mut self, message: Message) -> &mut Self {
         let effects = self.app.update(message, self.at);

@@ -36,4 +36,5 @@ mod sample;
 mod sandbox;
 mod schemas;
 mod screens;
+mod sides_app;
 mod tables;

@@ -48,6 +48,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
         Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask, cx)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
+        Place::StartRound => Box::new(FormWindow::start_round(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),
         Place::Help => Box::new(Help::new(below, cx.keymap)),
@@ -170,6 +171,7 @@ pub fn scores(desk: &mut Desk, at: Moment) -> Vec<Effect> {
 pub fn effect(outcome: Outcome) -> Option<Effect> {
     match outcome {
         Outcome::Create(new) => Some(Effect::Create(new)),
+        Outcome::StartRound(new) => Some(Effect::StartRound(new)),
         Outcome::OpenWorkbook(path) => Some(Effect::OpenWorkbook(path)),
         Outcome::Sample => Some(Effect::Sample),
         Outcome::Rescan => Some(Effect::ScanLibrary),

@@ -46,6 +46,12 @@ impl Stack {
         self.screens.iter().rev().filter(|_| !window).find_map(|screen| screen.book())
     }
 
+    /// Whether any of them shows both sides.
+    #[must_use]
+    pub fn wants_sides(&self) -> bool {
+        self.screens.iter().any(|screen| screen.wants_sides())
+    }
+
     /// How many lie there.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -14,7 +14,7 @@ use crate::tui::app::{frame, places};
 use crate::tui::context::{Context, Library};
 use crate::tui::desk::surface::Desk;
 use crate::tui::keymap::{Keymap, Scope};
-use crate::tui::message::{Effect, Message, SaveNews};
+use crate::tui::message::{Effect, Message, OpenWorkbook, SaveNews};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Notice, Outcome, Place, Preferences};
 use crate::tui::screen::Screen;
@@ -91,12 +91,18 @@ impl App {
                 self.refresh();
             }
             Message::Opened(workbook) => {
-                self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
-                (self.desk, self.book) = (Some(Desk::new(*workbook)), None);
-                self.save.rest();
-                self.stack.cut(1);
-                self.open(Place::Engagement);
+                self.opened(*workbook);
                 self.rescore();
+            }
+            Message::Begun(workbook, book) => {
+                self.opened(*workbook);
+                self.open(Place::Interview { book, at: None });
+            }
+            Message::Sides(sides) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.put_sides(*sides);
+                }
+                self.refresh();
             }
             Message::Failed(notice) => self.notice = Some(notice),
             Message::Scored(book, card) => {
@@ -107,6 +113,15 @@ impl App {
             }
         }
         std::mem::take(&mut self.effects)
+    }
+
+    /// Puts a workbook on the desk and shows its page.
+    fn opened(&mut self, workbook: OpenWorkbook) {
+        self.notice = workbook.read_only.clone().or_else(|| workbook.notices.first().cloned());
+        (self.desk, self.book) = (Some(Desk::new(workbook)), None);
+        self.save.rest();
+        self.stack.cut(1);
+        self.open(Place::Engagement);
     }
 
     /// Shows the questions of a book at once, as a command asked for.
@@ -209,6 +224,13 @@ impl App {
                 self.apply(*then);
             }
             Outcome::Run(action) if self.can(action) => self.perform(action),
+            Outcome::LockBook(book) => {
+                self.with_desk(|desk, at| desk.lock_book(&book, at));
+                self.rescore();
+            }
+            Outcome::CloseRound(round, review) => {
+                self.with_desk(|desk, at| desk.close_round(&round, review, at.today));
+            }
             Outcome::AddTask(task) => self.with_desk(|desk, _| desk.add_action(task)),
             Outcome::ToggleTask(id) => self.with_desk(|desk, at| desk.toggle_action(&id, at.today)),
             Outcome::ChangeTask(id, change) => self.with_desk(|desk, at| desk.settle_action(&id, change, at.today)),
@@ -365,5 +387,8 @@ impl App {
         }
         let scores = self.desk.as_mut().map(|desk| places::scores(desk, self.at));
         self.effects.extend(scores.unwrap_or_default());
+        if self.stack.wants_sides() {
+            self.effects.extend(self.desk.as_mut().and_then(|desk| desk.compare_anew(self.at)));
+        }
     }
 }

@@ -59,6 +59,7 @@ impl Desk {
 
     /// Every figure is to be computed anew: the day or the people may be others.
     pub fn spoil_figures(&mut self) {
+        self.sides_stale = true;
         self.stale.extend(self.workbook.engagement.rounds.iter().map(|round| round.id.clone()));
     }
 

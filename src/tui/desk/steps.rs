@@ -82,6 +82,12 @@ impl Steps {
         }
     }
 
+    /// Forgets everything done in a book: all of it is locked from now on.
+    pub fn forget(&mut self, book: &BookName) {
+        self.undo.retain(|taken| taken.book != *book);
+        self.forget_redo(book);
+    }
+
     /// Whether there is something to take back in a book; with `back` false, to make again.
     #[must_use]
     pub fn has(&self, book: &BookName, back: bool) -> bool {

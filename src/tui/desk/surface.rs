@@ -12,6 +12,7 @@ use crate::domain::period::{Quarter, Voice};
 use crate::domain::question::Question;
 use crate::domain::questionnaire::Questionnaire;
 use crate::insight::scorecard::Scorecard;
+use crate::insight::sides::Sides;
 use crate::texts::engagement::{round_and_voice, round_between, round_of};
 use crate::texts::voices;
 use crate::tui::desk::steps::{Steps, Taken};
@@ -31,6 +32,9 @@ pub struct Desk {
     pub(in crate::tui::desk) cards: BTreeMap<BookName, Scorecard>,
     /// Rounds whose figures are older than their books.
     pub(in crate::tui::desk) stale: BTreeSet<Id>,
+    pub(in crate::tui::desk) sides: Option<Sides>,
+    /// Both sides are older than the books.
+    pub(in crate::tui::desk) sides_stale: bool,
 }
 
 impl Desk {
@@ -38,7 +42,7 @@ impl Desk {
     #[must_use]
     pub fn new(workbook: OpenWorkbook) -> Self {
         let stale = workbook.engagement.rounds.iter().map(|round| round.id.clone()).collect();
-        Self { workbook, steps: Steps::default(), cards: BTreeMap::new(), stale }
+        Self { workbook, steps: Steps::default(), cards: BTreeMap::new(), stale, sides: None, sides_stale: true }
     }
 
     /// The workbook's folder.
@@ -172,6 +176,7 @@ impl Desk {
     /// The book as it may be changed; an empty one where there is none yet.
     pub(in crate::tui::desk) fn book_mut(&mut self, name: &BookName) -> Option<&mut Book> {
         self.stale.insert(name.round.clone());
+        self.sides_stale = true;
         let edition = self.round(&name.round)?.questionnaire.clone();
         let book = self.workbook.books.entry(name.clone()).or_insert_with(|| Arc::new(Book::new(edition, name.voice)));
         Some(Arc::make_mut(book))

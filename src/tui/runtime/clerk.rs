@@ -9,7 +9,10 @@ use crate::domain::period::Voice;
 use crate::insight::books::{AsOf, Books};
 use crate::insight::score::score;
 use crate::insight::scorecard::Scorecard;
-use crate::tui::message::{Message, Sources};
+use crate::insight::sides::{Sides, Whole};
+use crate::tui::message::{Everything, Message, Sources};
+use crate::tui::outcome::NewRound;
+use crate::tui::runtime::begun;
 use crate::tui::runtime::desk_files::DeskFiles;
 use crate::tui::runtime::elsewhere;
 use crate::tui::runtime::reach::Post;
@@ -23,6 +26,10 @@ use std::thread;
 pub enum Job {
     /// Compute figures.
     Score(BookName, Arc<Sources>),
+    /// Sum up both sides.
+    Compare(Arc<Everything>),
+    /// Begin a round, or join it, and open it.
+    StartRound(NewRound, Moment),
     /// Keep preferences; whether to say so when it worked.
     Prefer(crate::tui::outcome::Preferences, bool),
     /// Read the library.
@@ -87,6 +94,8 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
                     post.post(Message::Failed(notice));
                 }
             }
+            Job::Compare(from) => post.post(Message::Sides(Box::new(compare(&from)))),
+            Job::StartRound(new, at) => begun::start_round(files, &new, at, post),
             Job::Scan(at) => files.scan(at, post),
             Job::Open(path) => post.post(files.open(&path)),
             Job::Create(new, at) => post.post(files.create(&new, at)),
@@ -102,6 +111,9 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
 fn forget_older(waiting: &mut Vec<Job>, newer: &Job) {
     if let Job::Score(book, _) = newer {
         waiting.retain(|job| !matches!(job, Job::Score(other, _) if other == book));
+    }
+    if matches!(newer, Job::Compare(_)) {
+        waiting.retain(|job| !matches!(job, Job::Compare(_)));
     }
 }
 
@@ -120,4 +132,11 @@ pub fn compute(book: &BookName, from: &Sources) -> Option<Scorecard> {
         perspective: book.voice,
     };
     score(&from.questionnaire, &books, AsOf { today: from.at.today }).ok()
+}
+
+/// Both sides of every round.
+#[must_use]
+pub fn compare(from: &Everything) -> Sides {
+    let whole = Whole { engagement: &from.engagement, questionnaires: &from.questionnaires, books: &from.books };
+    whole.sides(AsOf { today: from.at.today })
 }

@@ -65,7 +65,7 @@ impl DeskFiles {
         Self { paths, library, disk: Disk::real(), saver, kept: SharedKeeper::default() }
     }
 
-    fn catalogue(&self) -> Catalogue {
+    pub(in crate::tui::runtime) fn catalogue(&self) -> Catalogue {
         Catalogue::new(self.paths.questionnaires().ok())
     }
 

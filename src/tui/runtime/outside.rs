@@ -10,6 +10,7 @@ use crate::storage::error::{StorageError, show};
 use crate::storage::paths::Paths;
 use crate::storage::save_event::{self as storage_event, FlushResult, SaveEvent};
 use crate::storage::saver::{Flusher, Saver};
+use crate::storage::write_book::Head;
 use crate::texts::app as texts;
 use crate::tui::app::update::App;
 use crate::tui::message::{Effect, Kept, Message, SaveNews};
@@ -237,6 +238,9 @@ impl World<Running> for Outside {
             }
             Effect::KeepEngagement(engagement) => self.keep(reach, |keeper| keeper.keep_engagement(&engagement)),
             Effect::KeepActions(actions) => self.keep(reach, |keeper| keeper.keep_actions(&actions)),
+            Effect::KeepHead(book, like) => self.keep(reach, |keeper| keeper.keep_head(&book, &Head::from(&*like))),
+            Effect::Compare(from) => self.ask(Job::Compare(from)),
+            Effect::StartRound(new) => self.ask(Job::StartRound(new, self.clock.now())),
             Effect::LookAgain => self.ask(Job::LookAgain),
             // What waits is still saved: the saver knows the files, not the desk.
             Effect::PutAway => *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None,

@@ -5,9 +5,10 @@
 pub mod ask;
 pub mod new_engagement;
 pub mod settings;
+pub mod start_round;
 pub mod task;
 
-use crate::texts::windows::{ask as texts, copy, mine, new, open};
+use crate::texts::windows::{ask as texts, copy, mine, new, open, round};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -36,6 +37,7 @@ enum Topic {
     Task(AskTask),
     NewEngagement,
     OpenFolder,
+    StartRound,
     Settings,
     SaveCopy,
 }
@@ -57,6 +59,12 @@ impl FormWindow {
     #[must_use]
     pub fn new_engagement(cx: &Context<'_>) -> Self {
         Self { form: new_engagement::form(cx), topic: Topic::NewEngagement }
+    }
+
+    /// The form that begins a round.
+    #[must_use]
+    pub fn start_round(cx: &Context<'_>) -> Self {
+        Self { form: start_round::form(cx), topic: Topic::StartRound }
     }
 
     /// What is chosen for this computer.
@@ -86,6 +94,10 @@ impl FormWindow {
             Topic::Task(ask) => task::outcome(ask, &self.form, cx.at.today),
             Topic::NewEngagement => new_engagement::outcome(&self.form, cx.at.today),
             Topic::Settings => Some(settings::outcome(&self.form)),
+            Topic::StartRound => match start_round::outcome(&self.form, cx.at.today) {
+                Ok(outcome) => Some(outcome),
+                Err(notice) => return Outcome::Tell(notice),
+            },
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
             Topic::SaveCopy => self.form.words(0).map(|path| Outcome::SaveCopy(PathBuf::from(path))),
         };
@@ -100,11 +112,17 @@ impl FormWindow {
         }
     }
 
-    /// What an answer that is about to be agreed still has to do, two sentences at most.
-    fn to_pass(&self, cx: &Context<'_>) -> Vec<String> {
+    /// What stands below the fields: what an answer that is about to be agreed still has to do, two sentences at most; why a
+    /// reset is offered.
+    fn below(&self, width: u16, cx: &Context<'_>) -> Vec<String> {
         match (&self.topic, cx.desk) {
+            (Topic::StartRound, Some(desk)) => {
+                let words = start_round::reset_offer(desk, &self.form);
+                let rows = |words: &String| wrap::rows(words, width).into_iter().map(str::to_owned).collect::<Vec<_>>();
+                words.iter().flat_map(rows).collect()
+            }
             (Topic::Ask(ask), Some(desk)) if ask.what == Asked::Agreement => {
-                desk.to_pass(&ask.book, &ask.question).into_iter().take(2).collect()
+                desk.to_pass(&ask.book, &ask.question).iter().take(2).map(|sentence| texts::still(sentence)).collect()
             }
             _ => Vec::new(),
         }
@@ -114,7 +132,7 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::Task(_) | Topic::NewEngagement | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
+            Topic::Task(_) | Topic::NewEngagement | Topic::StartRound | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
         }
     }
 }
@@ -136,8 +154,12 @@ impl Screen for FormWindow {
         true
     }
 
-    fn rows(&self, _width: u16, cx: &Context<'_>) -> u16 {
-        self.form.rows() + u16::try_from(self.to_pass(cx).len()).unwrap_or(0)
+    fn wants_sides(&self) -> bool {
+        matches!(self.topic, Topic::StartRound)
+    }
+
+    fn rows(&self, width: u16, cx: &Context<'_>) -> u16 {
+        self.form.rows() + u16::try_from(self.below(width, cx).len()).unwrap_or(0)
     }
 
     fn title(&self, _cx: &Context<'_>) -> Title {
@@ -146,6 +168,7 @@ impl Screen for FormWindow {
             Topic::Task(ask) => task::title(ask),
             Topic::NewEngagement => new::TITLE,
             Topic::OpenFolder => open::TITLE,
+            Topic::StartRound => round::TITLE,
             Topic::Settings => mine::TITLE,
             Topic::SaveCopy => copy::TITLE,
         };
@@ -200,11 +223,11 @@ impl Screen for FormWindow {
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
-        let to_pass = self.to_pass(cx);
-        let below = u16::try_from(to_pass.len()).unwrap_or(0);
+        let lines = self.below(area.width, cx);
+        let below = u16::try_from(lines.len()).unwrap_or(0);
         let form = Rect { height: area.height.saturating_sub(below), ..area };
-        for (sentence, y) in to_pass.iter().zip(form.bottom()..area.bottom()) {
-            wrap::draw_row(&texts::still(sentence), area.x, y, area.width, buf, cx.style(Role::Warn));
+        for (line, y) in lines.iter().zip(form.bottom()..area.bottom()) {
+            wrap::draw_row(line, area.x, y, area.width, buf, cx.style(Role::Warn));
         }
         self.form.draw(form, buf, cx)
     }

@@ -75,15 +75,19 @@ impl Field {
         }
     }
 
-    /// The one name that begins with what was typed.
+    /// The one name or word that begins with what was typed.
     fn offer(&self) -> Option<&str> {
-        let Takes::Name(names) = &self.takes else { return None };
         let typed = self.text.text().trim_start().to_lowercase();
-        let fits = |name: &&String| {
+        let fits = |name: &&str| {
             let name = name.to_lowercase();
             name != typed && (name.starts_with(&typed) || name.split_whitespace().any(|word| word.starts_with(&typed)))
         };
-        names.iter().find(fits).filter(|_| !typed.is_empty()).map(String::as_str)
+        match &self.takes {
+            _ if typed.is_empty() => None,
+            Takes::Name(names) => names.iter().map(String::as_str).find(fits),
+            Takes::OneOf(words) => words.iter().copied().find(fits),
+            _ => None,
+        }
     }
 }
 
