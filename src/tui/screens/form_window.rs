@@ -118,7 +118,7 @@ impl FormWindow {
         match (&self.topic, cx.desk) {
             (Topic::StartRound, Some(desk)) => {
                 let words = start_round::reset_offer(desk, &self.form);
-                let rows = |words: &String| wrap::rows(words, width).into_iter().map(str::to_owned).collect::<Vec<_>>();
+                let rows = |words: &String| wrap::rows(words, width).map(str::to_owned).collect::<Vec<_>>();
                 words.iter().flat_map(rows).collect()
             }
             (Topic::Ask(ask), Some(desk)) if ask.what == Asked::Agreement => {
@@ -132,7 +132,12 @@ impl FormWindow {
     fn escapes(&self) -> bool {
         match &self.topic {
             Topic::Ask(ask) => ask::escapes(ask.what, self.form.is_touched()),
-            Topic::Task(_) | Topic::NewEngagement | Topic::StartRound | Topic::OpenFolder | Topic::SaveCopy | Topic::Settings => true,
+            Topic::Task(_)
+            | Topic::NewEngagement
+            | Topic::StartRound
+            | Topic::OpenFolder
+            | Topic::SaveCopy
+            | Topic::Settings => true,
         }
     }
 }
