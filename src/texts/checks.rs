@@ -111,8 +111,8 @@ fn joined(words: &[String], last: &str) -> String {
 
 /// Cells that are blank.
 #[must_use]
-pub fn filled_in(columns: &str) -> String {
-    format!("Fill {columns} in every row")
+pub fn filled_in(columns: &str, rows: bool) -> String {
+    format!("Fill {columns}{}", if rows { " in every row" } else { "" })
 }
 
 /// Too few rows.
@@ -123,8 +123,11 @@ pub fn min_rows(rows: u32) -> String {
 
 /// Values that are missing.
 #[must_use]
-pub fn includes(column: &str, values: &str) -> String {
-    format!("Have at least one row each with {values} under {column}")
+pub fn includes(column: &str, values: &[String]) -> String {
+    match values {
+        [one] => format!("Have at least one row with {one} under {column}"),
+        several => format!("Have at least one row for each of {} under {column}", list(several)),
+    }
 }
 
 /// None or several where one is asked for.
@@ -136,14 +139,18 @@ pub fn exactly_one(column: &str, value: &str, per: Option<&str>) -> String {
 
 /// Cells with several names, a team or a role.
 #[must_use]
-pub fn one_person_in(columns: &str) -> String {
-    format!("Name one person under {columns} in each row, not a team or a role")
+pub fn one_person_in(columns: &str, rows: bool) -> String {
+    format!("Name one person under {columns}{}, not a team or a role", in_each(rows))
 }
 
 /// Cells that say the same.
 #[must_use]
-pub fn differs(columns: &str) -> String {
-    format!("Let {columns} differ in each row")
+pub fn differs(columns: &str, rows: bool) -> String {
+    format!("Let {columns} differ{}", in_each(rows))
+}
+
+const fn in_each(rows: bool) -> &'static str {
+    if rows { " in each row" } else { "" }
 }
 
 /// Rows that say the same.
@@ -155,13 +162,13 @@ pub fn unique(column: &str) -> String {
 /// A date that is too late.
 #[must_use]
 pub fn before(column: Option<&str>, question: &str) -> String {
-    format!("Let {} lie before the one in {question}", column.unwrap_or("the date"))
+    format!("Let {} be earlier than the {question}", column.unwrap_or("the date"))
 }
 
 /// A date that is too early.
 #[must_use]
 pub fn after(column: Option<&str>, question: &str) -> String {
-    format!("Let {} lie after the one in {question}", column.unwrap_or("the date"))
+    format!("Let {} be later than the {question}", column.unwrap_or("the date"))
 }
 
 /// A number that is too small.

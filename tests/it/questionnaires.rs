@@ -82,6 +82,59 @@ fn the_short_path_asks_every_critical() {
     }
 }
 
+/// The minutes that a workshop's questions take; the rest of its time opens and closes it.
+fn minutes(content: &Questionnaire, agenda: &str) -> u32 {
+    let asked = content.questions().iter().filter(|question| content.is_asked(agenda, &question.id));
+    asked.map(|question| question.minutes.unwrap_or_else(|| panic!("{agenda}: {} has no minutes", question.id))).sum()
+}
+
+#[test]
+fn the_workshops_fit_their_time() {
+    let content = load("onboarding");
+    let asked = |agenda| content.questions().iter().filter(|question| content.is_asked(agenda, &question.id)).count();
+    assert_eq!((asked("full"), asked("workshop"), asked("workshop-90")), (63, 19, 16));
+    assert_eq!((minutes(&content, "workshop"), minutes(&content, "workshop-90")), (100, 83));
+    let kickoff = content.steps.iter().find(|step| step.id == "week-1").unwrap();
+    assert_eq!(kickoff.minutes, Some(100 + 15));
+    let moved = content.questions().iter().map(|question| &question.id);
+    let moved = moved.filter(|id| content.is_asked("workshop", id) && !content.is_asked("workshop-90", id));
+    assert_eq!(moved.map(Id::as_str).collect::<Vec<_>>(), ["cc-promises", "cc-objections", "dr-escalation"]);
+}
+
+#[test]
+fn the_short_path_asks_the_criticals_and_the_filters_alone() {
+    let content = load("onboarding");
+    let asked = content.questions().iter().filter(|question| content.is_asked("short", &question.id));
+    let filters = asked.filter(|question| !is_critical(question)).map(|question| question.id.as_str());
+    assert_eq!(filters.collect::<Vec<_>>(), ["dr-engagement-model", "dr-regulated-content"]);
+}
+
+#[test]
+fn each_side_is_asked_what_it_can_answer() {
+    let content = load("onboarding");
+    let asked = |wanted: AskedOf| {
+        let questions = content.questions().iter().filter(|question| question.asked_of == wanted);
+        let mut ids: Vec<&str> = questions.map(|question| question.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.join(" ")
+    };
+    assert_eq!(
+        asked(AskedOf::Sales),
+        "cc-buying-committee cc-churn-reasons cc-competitors cc-conversion-history cc-lead-definition cc-lead-handling \
+         cc-lost-deals cc-objections cc-open-questions cc-sales-cycle cc-segments"
+    );
+    assert_eq!(
+        asked(AskedOf::Agency),
+        "cc-brief-playback cc-plan-uses-context dr-agency-lead me-accountability-limits me-blind-spots me-outcome-chain"
+    );
+    assert_eq!(
+        asked(AskedOf::Client),
+        "cc-addressable-market cc-business-goal cc-constraints cc-deal-value cc-track-record cc-trigger \
+         dr-approval-chain dr-client-lead dr-client-lead-limits dr-client-lead-sight dr-client-time \
+         dr-regulated-content me-pipeline-access"
+    );
+}
+
 #[test]
 fn the_audit_has_twenty_five_anchored_items_eight_of_them_critical() {
     let content = load("audit");

@@ -180,7 +180,7 @@ fn nothing_lies_ahead(today: NaiveDate) {
 
 /// Columns whose title speaks of something that has happened.
 fn columns_of_the_past(what: &str, entry: &Entry, past: &impl Fn(&str, Option<NaiveDate>)) {
-    const COLUMNS: [&str; 12] = [
+    const COLUMNS: [&str; 15] = [
         "confirmed",
         "confirmed-on",
         "accepted",
@@ -193,6 +193,9 @@ fn columns_of_the_past(what: &str, entry: &Entry, past: &impl Fn(&str, Option<Na
         "seen-on",
         "since",
         "on-held",
+        "opened",
+        "signed-on",
+        "yes-on",
     ];
     let held = ["cc-sales-session", "to-end-to-end-test", "to-data-session"].iter().any(|id| what.ends_with(id));
     let rows = match &entry.value {

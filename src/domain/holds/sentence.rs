@@ -5,7 +5,7 @@
 use crate::domain::check::{Check, Limit, Mention, Order};
 use crate::domain::id::Id;
 use crate::domain::parse::number;
-use crate::domain::question::{ColumnKind, Question};
+use crate::domain::question::{ColumnKind, Kind, Question};
 use crate::texts::checks as words;
 
 impl Check {
@@ -16,6 +16,7 @@ impl Check {
             let column = question.kind.columns().iter().find(|column| column.id == *id);
             column.map_or_else(|| id.to_string(), |column| column.title.clone())
         };
+        let rows = matches!(question.kind, Kind::Table(_));
         let titles = |ids: &[Id]| words::list(&ids.iter().map(title).collect::<Vec<_>>());
         match self {
             Self::Filled { columns } => {
@@ -23,10 +24,10 @@ impl Check {
                     let required = question.kind.columns().iter().filter(|column| column.required);
                     required.map(|column| column.id.clone()).collect()
                 });
-                if columns.is_empty() { words::FILLED.to_owned() } else { words::filled_in(&titles(&columns)) }
+                if columns.is_empty() { words::FILLED.to_owned() } else { words::filled_in(&titles(&columns), rows) }
             }
             Self::MinRows { rows } => words::min_rows(*rows),
-            Self::Includes { column, values } => words::includes(&title(column), &words::list(values)),
+            Self::Includes { column, values } => words::includes(&title(column), values),
             Self::ExactlyOne { column, value, per } => {
                 let yes_no = question.kind.columns().iter().any(|c| c.id == *column && c.kind == ColumnKind::YesNo);
                 let value = match value.as_str() {
@@ -37,8 +38,8 @@ impl Check {
                 words::exactly_one(&title(column), value, per.as_ref().map(title).as_deref())
             }
             Self::OnePerson { columns } if columns.is_empty() => words::ONE_PERSON.to_owned(),
-            Self::OnePerson { columns } => words::one_person_in(&titles(columns)),
-            Self::Differs { columns } => words::differs(&titles(columns)),
+            Self::OnePerson { columns } => words::one_person_in(&titles(columns), rows),
+            Self::Differs { columns } => words::differs(&titles(columns), rows),
             Self::Unique { column } => words::unique(&title(column)),
             Self::Before(Order { column, question: other, .. }) => {
                 words::before(column.as_ref().map(title).as_deref(), &other.spoken())
