@@ -14,7 +14,7 @@ use handshake::domain::questionnaire::Edition;
 use handshake::domain::value::{Cell, Row, Value};
 use handshake::tui::context::{Context, Library};
 use handshake::tui::desk::surface::Desk;
-use handshake::tui::editor::Editor;
+use handshake::tui::editor::{Editor, Reply};
 use handshake::tui::editors::table::Table;
 use handshake::tui::keymap::Keymap;
 use handshake::tui::message::OpenWorkbook;
@@ -120,7 +120,9 @@ impl Bench {
     fn input(&mut self, words: &str, pasted: bool) {
         let Self { table, desk, library, keymap, mine, .. } = self;
         let value = with(desk, library, keymap, mine, |cx| {
-            table.input(words, pasted, cx);
+            if let Reply::Preview(paste) = table.input(words, pasted, cx) {
+                table.set(Some(&Value::Table(paste.rows)), cx);
+            }
             table.draft(cx).into_value()
         });
         if let Some(value) = value.filter(|value| self.given.as_ref() != Some(value)) {

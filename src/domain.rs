@@ -3,7 +3,7 @@
 //! `id`, `period` and `value` are the words; `question`, `condition`, `check` and `questionnaire` say what is asked;
 //! `entry` and `book` say what was answered; `edit` changes a book and knows its inverse; `engagement` holds the two
 //! parties, their people, rounds and actions; `filled` tells an answer from a blank, `holds` a solid one from a hollow
-//! one; `parse` reads and shows what people write, and `problem` is why it could not; `visible` makes text from outside
+//! one; `parse` reads and shows what people write, `pasted` what another program copied, and `problem` is why it could not; `visible` makes text from outside
 //! safe to show; `segment` finds the letters and words of any script; `spot` names a part of a question.
 
 pub mod book;
@@ -16,6 +16,7 @@ pub mod filled;
 pub mod holds;
 pub mod id;
 pub mod parse;
+pub mod pasted;
 pub mod period;
 pub mod problem;
 pub mod question;

@@ -33,6 +33,8 @@ pub mod scopes {
     pub const TYPING: &str = "While typing";
     /// Keys of forms and small windows.
     pub const FORM: &str = "Small windows";
+    /// Keys of what was pasted into a table.
+    pub const PASTED: &str = "Something pasted";
     /// Keys of lists to read.
     pub const READING: &str = "Pages to read";
 }
@@ -97,6 +99,9 @@ catalogue! {
     CHOOSE = "Choose", "choose";
     TOGGLE = "Mark or unmark", "mark";
     DONE = "Done: keep this", "keep";
+    TAKE_PASTED = "Take what was pasted", "take it";
+    LEAVE_PASTED = "Leave the table as it is", "leave it";
+    IN_ONE_CELL = "Put all of it into the one cell", "into one cell";
     NEW_ENGAGEMENT = "New engagement", "new", "create begin start client add workbook";
     SAMPLE = "Write and open the sample", "sample", "demo example try tour";
     OPEN_FOLDER = "Open a workbook folder by its path", "open folder", "load file workbook";

@@ -223,3 +223,100 @@ pub mod missing {
     /// Not a side.
     pub const SIDE: &str = "Write agency or client.";
 }
+
+/// What something pasted would do to a table.
+pub mod pasted {
+    /// The title.
+    pub const TITLE: &str = "Before this goes into the table";
+    /// Over the columns.
+    pub const COLUMNS: &str = "Columns";
+    /// The first line names them.
+    pub const HEADER: &str = "named by the first line";
+    /// No line names them; the first words stand for each.
+    pub const NO_HEADER: &str = "shown by their first words";
+    /// A column without a place.
+    pub const LEFT_OUT: &str = "left out: the table has no such column";
+    /// The answer was changed while one looked.
+    pub const LATE: &str =
+        "The answer was changed elsewhere in the meantime. Leave this with Esc and paste once more.";
+
+    /// Which rows are filled.
+    #[must_use]
+    pub fn rows(filled: usize, added: usize, changes: bool) -> String {
+        let count = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+        let are = |count: usize| if count == 1 { "is" } else { "are" };
+        match (filled, added) {
+            _ if !changes => "All of this stands in the table already.".to_owned(),
+            (filled, 0) => format!("{} of the table {} filled.", count(filled), are(filled)),
+            (0, added) => format!("{} {} added below.", count(added), are(added)),
+            _ => format!("{} of the table {} filled, {added} {} added below.", count(filled), are(filled), are(added)),
+        }
+    }
+
+    /// What else there is to say of the cells.
+    pub fn counts(replaced: usize, misfits: usize, left_out: usize) -> impl Iterator<Item = String> {
+        let cells = |count: usize| if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") };
+        let says = |count: usize, one: &str, many: &str| {
+            (count > 0).then(|| format!("{} {}", cells(count), if count == 1 { one } else { many }))
+        };
+        [
+            says(replaced, "is filled already and will be replaced.", "are filled already and will be replaced."),
+            says(
+                misfits,
+                "does not fit its column; it is kept as written, marked with '!'.",
+                "do not fit their columns; they are kept as written, marked with '!'.",
+            ),
+            says(left_out, "has no column here and is left out.", "have no column here and are left out."),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// Over the cells that do not fit.
+    #[must_use]
+    pub fn misfits(count: usize) -> String {
+        format!("Does not fit ({count})")
+    }
+
+    /// Over the cells that will be replaced.
+    #[must_use]
+    pub fn replaced_cells(count: usize) -> String {
+        format!("Will be replaced ({count})")
+    }
+
+    /// The column a pasted one goes to.
+    #[must_use]
+    pub fn goes_to(title: &str) -> String {
+        format!("> {title}")
+    }
+
+    /// A cell by the name of its row.
+    #[must_use]
+    pub fn of_row(name: &str, column: &str) -> String {
+        format!("{name}, {column}")
+    }
+
+    /// A cell by the number of its row.
+    #[must_use]
+    pub fn in_row(row: usize, column: &str) -> String {
+        format!("Row {row}, {column}")
+    }
+
+    /// Why a cell does not fit.
+    #[must_use]
+    pub fn misfit(place: &str, sentence: &str, hint: &str) -> String {
+        format!("{place}: {sentence} {hint}")
+    }
+
+    /// What takes the place of what.
+    #[must_use]
+    pub fn replaced(place: &str, before: &str, after: &str) -> String {
+        format!("{place}: '{before}' becomes '{after}'")
+    }
+
+    /// So many more of the same sort.
+    #[must_use]
+    pub fn more(count: usize) -> String {
+        format!("and {count} more")
+    }
+}

@@ -1,5 +1,6 @@
 //! The contract of an editor: one for every kind of question.
 
+use crate::domain::pasted::Paste;
 use crate::domain::value::Value;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -46,6 +47,8 @@ pub enum Reply {
         /// Whether the draft changed.
         cut: bool,
     },
+    /// Something pasted that fills several cells: to be looked at before it is taken. Nothing changed.
+    Preview(Box<Paste>),
     /// Something to say in the hint line; nothing changed.
     Tell(String),
 }

@@ -6,7 +6,6 @@ pub mod choice;
 pub mod line;
 pub mod offers;
 pub mod open;
-pub mod pasted;
 pub mod record;
 pub mod sheet;
 pub mod table;

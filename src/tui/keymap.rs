@@ -27,13 +27,15 @@ pub enum Scope {
     Typing,
     /// Forms and small windows.
     Form,
+    /// What was pasted into a table, before it is taken.
+    Pasted,
     /// Pages that are read: why, open points, help.
     Reading,
 }
 
 impl Scope {
     /// In the order the help screen lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Engagement,
         Self::Interview,
@@ -41,6 +43,7 @@ impl Scope {
         Self::Table,
         Self::Typing,
         Self::Form,
+        Self::Pasted,
         Self::Reading,
         Self::Global,
     ];
@@ -63,6 +66,7 @@ impl Scope {
             Self::Table => words::scopes::TABLE,
             Self::Typing => words::scopes::TYPING,
             Self::Form => words::scopes::FORM,
+            Self::Pasted => words::scopes::PASTED,
             Self::Reading => words::scopes::READING,
         }
     }
@@ -231,6 +235,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Form, &["pageup"], A::PageUp, words::PAGE_UP, 0),
     bind(Scope::Form, &["pagedown"], A::PageDown, words::PAGE_DOWN, 0),
     bind(Scope::Form, &["esc"], A::Back, words::BACK, 3),
+    // Something pasted
+    bind(Scope::Pasted, &["enter"], A::Accept, words::TAKE_PASTED, 1),
+    bind(Scope::Pasted, &["esc"], A::Back, words::LEAVE_PASTED, 2),
+    bind(Scope::Pasted, &["tab"], A::NextField, words::IN_ONE_CELL, 3),
+    bind(Scope::Pasted, &["up"], A::Up, words::UP, 0),
+    bind(Scope::Pasted, &["down"], A::Down, words::DOWN, 0),
+    bind(Scope::Pasted, &["pageup"], A::PageUp, words::PAGE_UP, 0),
+    bind(Scope::Pasted, &["pagedown", "space"], A::PageDown, words::PAGE_DOWN, 4),
+    bind(Scope::Pasted, &["home"], A::First, words::FIRST, 0),
+    bind(Scope::Pasted, &["end"], A::Last, words::LAST, 0),
     // Pages to read
     bind(Scope::Reading, &["up", "k"], A::Up, words::UP, 0),
     bind(Scope::Reading, &["down", "j"], A::Down, words::DOWN, 0),

@@ -4,6 +4,7 @@ use crate::domain::edit::Change;
 use crate::domain::engagement::Action as Task;
 use crate::domain::engagement::{BookName, Member};
 use crate::domain::id::Id;
+use crate::domain::pasted::Paste;
 use crate::domain::period::{Side, Voice, Window};
 use crate::tui::theme::Theme;
 use chrono::NaiveDate;
@@ -143,6 +144,15 @@ pub enum Place {
         query: String,
         /// Only questions are offered.
         questions_only: bool,
+    },
+    /// What was pasted into a table, before it is taken.
+    Pasted {
+        /// The book it would go into.
+        book: BookName,
+        /// The question.
+        question: Id,
+        /// What it would do.
+        paste: Box<Paste>,
     },
     /// A window that asks for a few fields.
     Ask(Ask),

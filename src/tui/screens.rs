@@ -7,5 +7,6 @@ pub mod help;
 pub mod home;
 pub mod interview;
 pub mod palette;
+pub mod pasted;
 pub mod voices;
 pub mod why;

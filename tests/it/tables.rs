@@ -1,11 +1,14 @@
 //! Tables and short forms inside the questions, as a facilitator meets them.
 
 use crate::screens::{day, id, interview};
+use handshake::domain::book::Slip;
 use handshake::domain::engagement::BookName;
+use handshake::domain::entry::{Entry, Status};
 use handshake::domain::period::Voice;
 use handshake::domain::value::{Cell, Person, Row, Value};
-use handshake::tui::message::Effect;
+use handshake::tui::message::{Effect, Message, SaveNews, SlipBox};
 use handshake::tui::stage::Stage;
+use std::sync::Arc;
 
 fn at(question: &str, columns: u16, rows: u16) -> Stage {
     let mut stage = interview(columns, rows, Voice::Joint);
@@ -83,11 +86,50 @@ fn a_paste_of_a_whole_spreadsheet_is_one_step() {
     let mut stage = at("cc-lead-definition", 100, 30);
     let lines: String = (0..40).map(|at| format!("Sign {at}\t{at}\tnone\tfield\tSam Reyes\t30 nov\r\n")).collect();
     stage.paste(&lines);
+    assert!(stage.picture().contains("40 rows are added below"), "{}", stage.picture());
+    assert_eq!(value(&stage, "cc-lead-definition"), None, "nothing is taken before it was looked at");
+    stage.press("enter");
     assert_eq!(rows(&stage, "cc-lead-definition").len(), 40);
     assert!(stage.picture().contains("Sign 0"));
     stage.press("ctrl+z");
     assert_eq!(value(&stage, "cc-lead-definition"), None);
     assert!(!stage.picture().contains("Sign 0"));
+}
+
+#[test]
+fn a_paste_is_left_with_escape_and_says_cell_by_cell_what_does_not_fit() {
+    let mut stage = at("dr-decision-matrix", 100, 30);
+    stage
+        .press("enter")
+        .paste("Decision,Decides,Colour,Within days\nadd a tool,Mara Lind,red,soon\n\"Hire, \nor not\",Jo Park,,3\n");
+    let picture = stage.picture();
+    for words in [
+        "1 row of the table is filled, 1 is added below.",
+        "named by the first line",
+        "left out: the table has no such column",
+        "Does not fit (1)",
+        "Add a tool, Within days: 'soon' is not a number",
+    ] {
+        assert!(picture.contains(words), "{words}: {picture}");
+    }
+    stage.press("esc");
+    assert_eq!(value(&stage, "dr-decision-matrix"), None);
+    assert!(!stage.picture().contains("Hire"));
+}
+
+#[test]
+fn an_answer_changed_elsewhere_is_not_written_over_by_a_paste_that_was_shown_before() {
+    let mut stage = at("cc-lead-definition", 100, 30);
+    stage.paste("a\tb\nc\td\n");
+    let theirs = Some(Value::Table(vec![[(id("criterion"), Cell::Text("theirs".into()))].into_iter().collect()]));
+    let entry = Entry { value: theirs, status: Status::Answered, ..Entry::default() };
+    let slip = SlipBox(Arc::new(Slip { entry: Some(entry), ..Slip::default() }));
+    let book = BookName { round: id("onboarding"), voice: Voice::Joint };
+    let slips = vec![(id("cc-lead-definition"), slip)];
+    stage.send(Message::Save(SaveNews::Merged { book, slips, conflicts: 0 }));
+    assert!(stage.picture().contains("changed elsewhere"), "{}", stage.picture());
+    stage.press("enter esc");
+    assert!(stage.picture().contains("theirs") && value(&stage, "cc-lead-definition").is_none(), "{}", stage.picture());
 }
 
 #[test]
@@ -134,7 +176,7 @@ fn figures() {
     use std::time::Instant;
     let mut stage = at("cc-lead-definition", 120, 36);
     let lines: String = (0..500).map(|at| format!("Sign {at}\t{at}\tnone\tfield\tSam Reyes\t30 nov\tno\r\n")).collect();
-    stage.paste(&lines);
+    stage.paste(&lines).press("enter");
     for round in 0..3 {
         let started = Instant::now();
         for _ in 0..50 {

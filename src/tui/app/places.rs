@@ -21,6 +21,7 @@ use crate::tui::screens::help::Help;
 use crate::tui::screens::home::Home;
 use crate::tui::screens::interview::Interview;
 use crate::tui::screens::palette::Palette;
+use crate::tui::screens::pasted::Pasted;
 use crate::tui::screens::voices::Voices;
 use crate::tui::screens::why::Why;
 use crate::tui::theme::{Role, Theme};
@@ -59,6 +60,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::Why { book, area } => Box::new(Why::new(book, area, cx)?),
         Place::Gaps { book, person } => Box::new(Gaps::new(book, person, cx)?),
         Place::Voices => Box::new(Voices::new(cx)?),
+        Place::Pasted { book, question, paste } => Box::new(Pasted::new(book, question, *paste, cx)),
         Place::Settings => Box::new(FormWindow::settings(cx)),
     })
 }

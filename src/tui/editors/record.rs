@@ -11,7 +11,7 @@ use crate::tui::context::Context;
 use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::cell::{Begin, CellBox, pool};
 use crate::tui::editors::cell_view;
-use crate::tui::editors::pasted;
+use crate::domain::pasted::fields as pasted;
 use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::fill::fill;
 use crate::tui::editors::table::paint::titled;

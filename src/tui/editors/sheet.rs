@@ -36,6 +36,12 @@ impl Sheet {
         sheet
     }
 
+    /// Its columns and the rows it comes with.
+    #[must_use]
+    pub const fn spec(&self) -> &TableSpec {
+        &self.spec
+    }
+
     /// Its columns.
     #[must_use]
     pub fn columns(&self) -> &[Column] {

@@ -17,7 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::cell::Begin;
-use crate::tui::editors::pasted;
+use crate::domain::pasted::fields as pasted;
 use crate::tui::editors::table::paint::Picture;
 use crate::tui::editors::table::work::{ROOMY, Work};
 use crate::tui::keymap::Scope;

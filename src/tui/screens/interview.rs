@@ -183,6 +183,10 @@ impl Interview {
                 let copy = Outcome::Copy(words);
                 if cut { Outcome::All(vec![self.keep(cx), copy]) } else { copy }
             }
+            Reply::Preview(paste) => {
+                let (book, question) = (self.book.clone(), self.at.clone());
+                Outcome::Open(Place::Pasted { book, question, paste })
+            }
             Reply::Tell(words) => Outcome::Tell(Notice::plain(words)),
         }
     }

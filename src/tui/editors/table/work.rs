@@ -10,7 +10,7 @@ use crate::tui::context::Context;
 use crate::tui::editor::Reply;
 use crate::tui::editors::cell::{Begin, CellBox, pool};
 use crate::tui::editors::cell_view;
-use crate::tui::editors::pasted;
+use crate::domain::pasted::{Paste, fields as pasted};
 use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::fill::fill;
 use crate::tui::editors::table::paint;
@@ -41,6 +41,8 @@ pub struct Work {
     pub layout: Layout,
     /// Where it is drawn.
     pub area: Rect,
+    /// What was copied here last: pasted, it is not asked about.
+    pub copied: Option<Vec<Vec<String>>>,
     /// Whether somebody has come to it with its first value: from then on the cursor is theirs.
     pub entered: bool,
 }
@@ -64,6 +66,7 @@ impl Work {
             other: None,
             layout: Layout::default(),
             area: Rect::new(0, 0, 80, ROOMY),
+            copied: None,
             entered: false,
         }
     }
@@ -281,10 +284,25 @@ impl Work {
         }
     }
 
-    /// Fills cells with what another program copied.
+    /// What another program copied is looked at before it is taken; what was copied here goes where the cursor stands, as
+    /// in a spreadsheet, and so does a single cell.
     pub fn paste(&mut self, text: &str, cx: &Context<'_>) -> Reply {
+        let lines = pasted::fields(text);
+        let single = lines.len() == 1 && lines[0].len() == 1;
+        if single || self.copied.as_ref() == Some(&lines) {
+            return self.fill(&lines, cx);
+        }
         self.stop();
-        let filled = fill(&mut self.sheet, self.view.row, self.view.column, &pasted::fields(text), cx.at.today);
+        self.settle();
+        let (rows, at) = (self.sheet.rows(), (self.view.row, self.view.column));
+        let paste = Paste::new(self.sheet.spec(), rows, at, &lines, cx.at.today);
+        Reply::Preview(Box::new(paste.or_in_one_cell(rows, at, text)))
+    }
+
+    /// Fills cells to the right and down from the cursor.
+    pub fn fill(&mut self, lines: &[Vec<String>], cx: &Context<'_>) -> Reply {
+        self.stop();
+        let filled = fill(&mut self.sheet, self.view.row, self.view.column, lines, cx.at.today);
         self.told = filled.said();
         if filled.changed {
             self.other = None;

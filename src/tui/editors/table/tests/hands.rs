@@ -181,6 +181,15 @@ impl Hands {
         self
     }
 
+    /// Takes what was pasted, as Enter in the window does.
+    pub fn take(&mut self) -> &mut Self {
+        if let Reply::Preview(paste) = self.last.clone() {
+            self.set(Some(&Value::Table(paste.rows)));
+            self.last = if paste.changes { Reply::Edited } else { Reply::Moved };
+        }
+        self
+    }
+
     pub fn mouse(&mut self, kind: MouseKind, column: u16, row: u16) -> &mut Self {
         let area = self.area;
         self.last = self.with(|editor, cx| editor.mouse(Mouse { kind, column, row }, area, cx));

@@ -14,31 +14,44 @@ fn what_another_program_copied_fills_cells_to_the_right_and_down() {
     let mut hands = Hands::at_top(seeded());
     hands.press("down down");
     hands.paste("Deals\tlagging\tMara Lind\t30 nov\t12\r\n\"Two\nlines\"\tlea\t\tperhaps\t\"1 000\"\r\n");
+    let Reply::Preview(paste) = &hands.last else { panic!("{:?}", hands.last) };
+    assert_eq!((paste.added, paste.misfits.len()), (2, 1));
+    assert_eq!(hands.draft(), Draft::Empty, "nothing is taken before it was looked at");
+    hands.take();
     assert_eq!(hands.last, Reply::Edited);
     assert_eq!(hands.rows().len(), 4);
     assert_eq!(hands.cell(2, "start"), Some(Cell::Date("2026-11-30".parse().unwrap())));
     assert_eq!(hands.cell(3, "metric"), Some(text("Two\nlines")));
     assert_eq!(hands.cell(3, "type"), Some(Cell::Choice("leading".into())));
     assert_eq!(hands.cell(3, "start"), Some(Cell::Misfit("perhaps".into())));
-    assert!(hands.picture().contains("One cell does not fit its column"), "{}", hands.picture());
 }
 
 #[test]
-fn what_lies_beyond_the_last_column_is_said_to_be_left_out() {
+fn one_pasted_cell_with_lines_in_it_is_one_cell() {
     let mut hands = Hands::table(blank());
-    hands.press("end").paste("a\tb\tc\n");
-    assert_eq!(hands.rows().len(), 1);
-    assert!(hands.picture().contains("2 cells lay beyond the last column"), "{}", hands.picture());
-    hands.press("left");
-    assert!(!hands.picture().contains("beyond"));
+    hands.paste("\"one\ntwo\"\n");
+    assert_eq!(hands.last, Reply::Edited);
+    assert_eq!(hands.cell(0, "metric"), Some(text("one\ntwo")));
 }
 
 #[test]
 fn pasted_headings_are_passed_over() {
     let mut hands = Hands::table(blank());
-    hands.paste("Metric *\tLeading or lagging\nDeals\tboth\n");
+    hands.paste("Metric *\tLeading or lagging\nDeals\tboth\n").take();
     assert_eq!(hands.rows().len(), 1);
     assert_eq!(hands.cell(0, "type"), Some(Cell::Choice("both".into())));
+}
+
+#[test]
+fn several_lines_can_go_into_one_cell_of_words_instead() {
+    let mut hands = Hands::table(blank());
+    hands.paste("First, this.\nThen that.\n");
+    let Reply::Preview(paste) = hands.last.clone() else { panic!("{:?}", hands.last) };
+    let words = paste.in_one_cell.unwrap()[0].get("metric").cloned();
+    assert_eq!(words, Some(text("First, this.\nThen that.")));
+    hands.press("right").paste("a\nb\n");
+    let Reply::Preview(paste) = hands.last.clone() else { panic!("{:?}", hands.last) };
+    assert_eq!(paste.in_one_cell, None, "an option is no words");
 }
 
 #[test]

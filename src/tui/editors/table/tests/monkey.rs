@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 enum Deed {
     Key(&'static str),
     Say(String),
-    Paste(String),
+    Paste(String, bool),
     Click(u16, u16),
     Drag(u16, u16),
     Wheel(bool),
@@ -59,7 +59,8 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         8 => prop::sample::select(KEYS).prop_map(Deed::Key),
         3 => "[a-zé日👩\u{200d}\u{301} 0-9]{1,4}|mara|fri|lea|[\\x00-\\x1f]{1,2}".prop_map(Deed::Say),
-        1 => "([a-z日\"0-9👩\u{200d}]{0,6}[\t\n]{1,2}){1,5}".prop_map(Deed::Paste),
+        1 => ("(([a-z日\"0-9👩\u{200d}]{0,6}|pipeline|owner|start|metric)[\t\n,]{1,2}){1,8}", any::<bool>())
+            .prop_map(|(words, take)| Deed::Paste(words, take)),
         1 => (0u16..130, 0u16..20).prop_map(|(x, y)| Deed::Click(x, y)),
         1 => (0u16..130, 0u16..20).prop_map(|(x, y)| Deed::Drag(x, y)),
         1 => any::<bool>().prop_map(Deed::Wheel),
@@ -78,8 +79,11 @@ fn monkey(mut hands: Hands, deeds: Vec<Deed>) -> Result<(), TestCaseError> {
             Deed::Say(words) => {
                 hands.say(&words);
             }
-            Deed::Paste(words) => {
+            Deed::Paste(words, take) => {
                 hands.paste(&words);
+                if take {
+                    hands.take();
+                }
             }
             Deed::Click(x, y) => {
                 hands.mouse(MouseKind::Press, x, y);
@@ -143,7 +147,7 @@ proptest! {
     #[test]
     fn any_text_is_drawn_at_any_size(words in any::<String>(), wide in "[日本語👩\u{200d}👧🇩🇪❤\u{fe0f}กำ]{0,30}") {
         let mut hands = Hands::table(seeded());
-        hands.paste(&format!("{words}\t{wide}\t{wide}\n{wide}\t{words}\n"));
+        hands.paste(&format!("{words}\t{wide}\t{wide}\n{wide}\t{words}\n")).take();
         for width in 20..=120 {
             hands.area = Rect::new(0, 0, width, 3 + width % 9);
             let area = hands.area;
@@ -158,7 +162,7 @@ proptest! {
 #[ignore = "a picture to look at"]
 fn pictures() {
     let mut hands = Hands::table(seeded());
-    hands.paste("Pipeline that sales accepted\tlea\tMara Lind\t30 nov\t12\teur 41 000\ty\t12.5\thttps://example.org\n");
+    hands.paste("Pipeline that sales accepted\tlea\tMara Lind\t30 nov\t12\teur 41 000\ty\t12.5\thttps://example.org\n").take();
     hands.press("down down").say("Deals won").press("tab tab").say("mar");
     for (width, height) in [(100, 12), (80, 12), (56, 9), (56, 3), (30, 9)] {
         hands.area = Rect::new(0, 0, width, height);
@@ -182,7 +186,7 @@ fn figures() {
     let line =
         |at: usize| format!("Row {at}\tboth\tMara Lind\t30 nov\t{at}\teur 41 000\ty\t12.5\thttps://example.org/{at}\n");
     let started = Instant::now();
-    hands.press("down down").paste(&(0..500).map(line).collect::<String>());
+    hands.press("down down").paste(&(0..500).map(line).collect::<String>()).take();
     println!("paste of 500 rows: {:?}", started.elapsed());
     hands.area = Rect::new(0, 0, 120, 30);
     let area = hands.area;
