@@ -96,7 +96,8 @@ impl Paste {
             let start = start(columns, rows, column, body, today);
             (start..start + wide).map(|at| (at < columns.len()).then_some(at)).collect()
         });
-        let first = |at: usize| header.into_iter().chain(body).filter_map(move |line| line.get(at)).find(|f| !is_blank(f));
+        let first =
+            |at: usize| header.into_iter().chain(body).filter_map(move |line| line.get(at)).find(|f| !is_blank(f));
         let words = |at: usize| first(at).map(|field| field.trim().to_owned()).unwrap_or_default();
         let place = |at: usize| places.get(at).copied().flatten();
         let sources = (0..wide).map(|at| Source { words: words(at), to: place(at) }).filter(|source| {
@@ -130,7 +131,9 @@ impl Paste {
     #[must_use]
     pub fn or_in_one_cell(mut self, rows: &[Row], (row, column): (usize, usize), text: &str) -> Self {
         let text = clean_input(text.trim_end());
-        let Some(place) = self.columns.get(column).filter(|column| column.kind == ColumnKind::Text) else { return self };
+        let Some(place) = self.columns.get(column).filter(|column| column.kind == ColumnKind::Text) else {
+            return self;
+        };
         let mut rows = rows.to_vec();
         if row >= rows.len() {
             rows.push(Row::default());
@@ -159,7 +162,8 @@ impl Paste {
             let id = column.id.clone();
             let before = self.rows[row].get(id.as_str());
             // A row found by its name keeps it as it stands.
-            let same = |before: &Cell| *before == cell || at == 0 && folded(&words_of(before)) == folded(&words_of(&cell));
+            let same =
+                |before: &Cell| *before == cell || at == 0 && folded(&words_of(before)) == folded(&words_of(&cell));
             if before.is_some_and(same) {
                 continue;
             }
@@ -225,7 +229,8 @@ fn headings(columns: &[Column], line: &[String]) -> Option<Vec<Option<usize>>> {
 /// else that of the cursor.
 fn start(columns: &[Column], rows: &[Row], cursor: usize, lines: &[Vec<String>], today: NaiveDate) -> usize {
     let names = names(columns, rows);
-    let known = |line: &Vec<String>| line.len() > 1 && line.first().is_some_and(|field| names.contains_key(&folded(field)));
+    let known =
+        |line: &Vec<String>| line.len() > 1 && line.first().is_some_and(|field| names.contains_key(&folded(field)));
     if lines.iter().take(TRIED).any(known) {
         return 0;
     }

@@ -237,8 +237,7 @@ pub mod pasted {
     /// A column without a place.
     pub const LEFT_OUT: &str = "left out: the table has no such column";
     /// The answer was changed while one looked.
-    pub const LATE: &str =
-        "The answer was changed elsewhere in the meantime. Leave this with Esc and paste once more.";
+    pub const LATE: &str = "The answer was changed elsewhere in the meantime. Leave this with Esc and paste once more.";
 
     /// Which rows are filled.
     #[must_use]

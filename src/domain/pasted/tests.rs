@@ -63,15 +63,16 @@ fn a_first_line_of_titles_says_which_column_goes_where() {
 fn without_names_of_rows_cells_are_filled_from_the_cursor_on() {
     let paste = paste_at((1, 2), &register().seeds, "Mara Lind\nJo Park\n");
     assert_eq!((paste.filled, paste.added), (1, 1));
-    assert_eq!((words(&paste, 1, "owner").as_deref(), words(&paste, 2, "owner").as_deref()), (
-        Some("Mara Lind"),
-        Some("Jo Park")
-    ));
+    assert_eq!(
+        (words(&paste, 1, "owner").as_deref(), words(&paste, 2, "owner").as_deref()),
+        (Some("Mara Lind"), Some("Jo Park"))
+    );
 }
 
 #[test]
 fn a_whole_register_fits_from_its_first_column_wherever_the_cursor_stands() {
-    let paste = paste_at((0, 2), &register().seeds, "Deals won\tlagging\tMara Lind\t30 nov\nCalls\tleading\tJo\t1 dec\n");
+    let paste =
+        paste_at((0, 2), &register().seeds, "Deals won\tlagging\tMara Lind\t30 nov\nCalls\tleading\tJo\t1 dec\n");
     assert_eq!(words(&paste, 2, "metric").as_deref(), Some("Deals won"));
     assert_eq!((paste.added, paste.left_out, paste.misfits.len()), (2, 0, 0));
 }

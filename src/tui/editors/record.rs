@@ -3,6 +3,7 @@
 //! Knows its fields and its area, not the screen around it.
 
 use crate::domain::parse::show;
+use crate::domain::pasted::fields as pasted;
 use crate::domain::question::{ColumnKind, Kind, RecordSpec, TableSpec};
 use crate::domain::value::{Cell, Row, Value};
 use crate::texts::editors::cells as texts;
@@ -11,7 +12,6 @@ use crate::tui::context::Context;
 use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::cell::{Begin, CellBox, pool};
 use crate::tui::editors::cell_view;
-use crate::domain::pasted::fields as pasted;
 use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::fill::fill;
 use crate::tui::editors::table::paint::titled;

@@ -10,6 +10,7 @@ pub mod steps;
 pub mod work;
 
 use crate::domain::parse::show;
+use crate::domain::pasted::fields as pasted;
 use crate::domain::question::{Kind, TableSpec};
 use crate::domain::value::Value;
 use crate::texts::editors::cells as texts;
@@ -17,7 +18,6 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::editor::{Draft, Editor, Reply};
 use crate::tui::editors::cell::Begin;
-use crate::domain::pasted::fields as pasted;
 use crate::tui::editors::table::paint::Picture;
 use crate::tui::editors::table::work::{ROOMY, Work};
 use crate::tui::keymap::Scope;

@@ -43,8 +43,7 @@ impl Pasted {
     /// The window.
     #[must_use]
     pub fn new(book: BookName, question: Id, paste: Paste, cx: &Context<'_>) -> Self {
-        let mut window =
-            Self { book, question, paste, before: None, late: false, page: Page::default(), width: 60 };
+        let mut window = Self { book, question, paste, before: None, late: false, page: Page::default(), width: 60 };
         window.before = window.value(cx).cloned();
         window.make();
         window
@@ -162,7 +161,9 @@ impl Screen for Pasted {
         }
         let motion = match action {
             Action::Accept => return self.take(&self.paste.rows),
-            Action::NextField => return self.paste.in_one_cell.as_ref().map_or(Outcome::Nothing, |rows| self.take(rows)),
+            Action::NextField => {
+                return self.paste.in_one_cell.as_ref().map_or(Outcome::Nothing, |rows| self.take(rows));
+            }
             Action::Back => return Outcome::Close,
             Action::Down => ListMove::Down,
             Action::Up => ListMove::Up,

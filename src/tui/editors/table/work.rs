@@ -2,6 +2,7 @@
 //!
 //! What is typed is in the table at once, letter by letter; leaving a cell only ends the typing.
 
+use crate::domain::pasted::{Paste, fields as pasted};
 use crate::domain::question::{ColumnKind, TableSpec};
 use crate::domain::value::{Cell, Row, Value};
 use crate::texts::editors::cells as texts;
@@ -10,7 +11,6 @@ use crate::tui::context::Context;
 use crate::tui::editor::Reply;
 use crate::tui::editors::cell::{Begin, CellBox, pool};
 use crate::tui::editors::cell_view;
-use crate::domain::pasted::{Paste, fields as pasted};
 use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::fill::fill;
 use crate::tui::editors::table::paint;

@@ -162,7 +162,9 @@ proptest! {
 #[ignore = "a picture to look at"]
 fn pictures() {
     let mut hands = Hands::table(seeded());
-    hands.paste("Pipeline that sales accepted\tlea\tMara Lind\t30 nov\t12\teur 41 000\ty\t12.5\thttps://example.org\n").take();
+    hands
+        .paste("Pipeline that sales accepted\tlea\tMara Lind\t30 nov\t12\teur 41 000\ty\t12.5\thttps://example.org\n")
+        .take();
     hands.press("down down").say("Deals won").press("tab tab").say("mar");
     for (width, height) in [(100, 12), (80, 12), (56, 9), (56, 3), (30, 9)] {
         hands.area = Rect::new(0, 0, width, height);
