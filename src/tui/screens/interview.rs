@@ -183,10 +183,7 @@ impl Interview {
                 let copy = Outcome::Copy(words);
                 if cut { Outcome::All(vec![self.keep(cx), copy]) } else { copy }
             }
-            Reply::Preview(paste) => {
-                let (book, question) = (self.book.clone(), self.at.clone());
-                Outcome::Open(Place::Pasted { book, question, paste })
-            }
+            Reply::Preview(paste) => marking::preview(&self.book, &self.at, paste),
             Reply::Tell(words) => Outcome::Tell(Notice::plain(words)),
         }
     }

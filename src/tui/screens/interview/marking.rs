@@ -6,6 +6,7 @@ use crate::domain::edit::{Change, Version};
 use crate::domain::engagement::BookName;
 use crate::domain::entry::{Standing, Status};
 use crate::domain::id::Id;
+use crate::domain::pasted::Paste;
 use crate::texts::interview as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -17,6 +18,12 @@ use chrono::NaiveDate;
 #[must_use]
 pub fn edit(book: &BookName, question: &Id, change: Change) -> Outcome {
     Outcome::Edit { book: book.clone(), question: question.clone(), change }
+}
+
+/// Something pasted into a question of a book is looked at before it is taken.
+#[must_use]
+pub fn preview(book: &BookName, question: &Id, paste: Box<Paste>) -> Outcome {
+    Outcome::Open(Place::Pasted { book: book.clone(), question: question.clone(), paste })
 }
 
 /// What an action beside the answer asks for.
