@@ -91,8 +91,9 @@ fn words_typed_just_now_survive_quitting_signals_and_a_lost_terminal() {
         app.type_text(WORDS);
         app.wait_for("open in May");
         end(&mut app);
-        let _ = app.exit_code();
-        assert_eq!(answer(home.path(), "cc-trigger"), Some(Value::Text(WORDS.into())), "{name}");
+        let code = app.exit_code();
+        let kept = answer(home.path(), "cc-trigger");
+        assert_eq!(kept, Some(Value::Text(WORDS.into())), "{name}, exit code {code}:\n{}", app.screen());
     }
 }
 
