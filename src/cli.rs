@@ -21,6 +21,7 @@ pub mod help;
 pub mod help_checks;
 pub mod help_questionnaires;
 pub mod help_wording;
+pub mod import;
 pub mod json;
 pub mod json_compare;
 pub mod json_entry;

@@ -15,6 +15,7 @@ pub mod entry;
 pub mod filled;
 pub mod holds;
 pub mod id;
+pub mod incoming;
 pub mod parse;
 pub mod pasted;
 pub mod period;

@@ -18,6 +18,7 @@ pub mod create;
 pub mod error;
 pub mod finding;
 pub mod fold;
+pub mod import;
 pub mod inspected;
 pub mod inspection;
 pub mod journal;

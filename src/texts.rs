@@ -19,6 +19,7 @@ pub mod findings;
 pub mod gaps;
 pub mod help;
 pub mod home;
+pub mod import;
 pub mod interview;
 pub mod keys;
 pub mod lint;

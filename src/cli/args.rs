@@ -11,6 +11,7 @@ use crate::cli::confirm::ConfirmArgs;
 use crate::cli::demo::DemoArgs;
 use crate::cli::gaps::GapsArgs;
 use crate::cli::help::HelpArgs;
+use crate::cli::import::ImportArgs;
 use crate::cli::keys::KeysArgs;
 use crate::cli::list::ListArgs;
 use crate::cli::lock::LockArgs;
@@ -70,6 +71,8 @@ pub enum Command {
     Seal(SealArgs),
     /// Make one book of a side out of the books of several of its people
     Settle(SettleArgs),
+    /// Bring in what the other side sent: a copy of the workbook, or one book
+    Import(ImportArgs),
     /// Say that unchanged answers are still right today
     Confirm(ConfirmArgs),
     /// Show the figures, their caps and the reasons

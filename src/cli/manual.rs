@@ -102,6 +102,15 @@ const ENTRIES: &[Entry] = &[
         Some("something is left to choose, or people stand two steps or more apart"),
     ),
     entry(
+        "import",
+        &[
+            "handshake import ~/Downloads/halyard-northwind",
+            "handshake import ~/Downloads/halyard-northwind --check",
+            "handshake import client.toml --into northwind --round 2026-q4-audit",
+        ],
+        Some("something differs and is kept beside, was left out, or is to be looked at"),
+    ),
+    entry(
         "confirm",
         &["handshake confirm northwind cc-business-goal"],
         Some("somebody else changed the same answer meanwhile; both versions are kept"),

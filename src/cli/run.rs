@@ -5,7 +5,7 @@ use crate::cli::plain::{self, Which};
 use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
-    actions, agree, check, compare, completions, confirm, demo, gaps, help, keys, list, lock, man, new, open,
+    actions, agree, check, compare, completions, confirm, demo, gaps, help, import, keys, list, lock, man, new, open,
     questionnaire, review, round, schema, score, seal, set, settle, show, trend, why,
 };
 use crate::texts::commands as words;
@@ -53,6 +53,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Round(args) => round::run(args, session),
         Command::Seal(args) => seal::run(args, session),
         Command::Settle(args) => settle::run(args, session),
+        Command::Import(args) => import::run(args, session),
         Command::Confirm(args) => confirm::run(args, session),
         Command::Score(args) => score::run(args, session),
         Command::Why(args) => why::run(args, session),

@@ -57,8 +57,15 @@ pub fn compare(root: &Path, name: &BookName, sealed: &str) -> Result<Option<Matc
     Ok(Some(if digest(&beneath) == sealed { Match::SameBeneath } else { Match::Changed }))
 }
 
+/// Whether a book that was sent is the one of a digest, whatever was said later beside it.
+#[must_use]
+pub fn fits(text: &Text, sealed: &str) -> bool {
+    digest(&bytes_of(text)) == sealed || without_later(text).is_ok_and(|beneath| digest(&beneath) == sealed)
+}
+
 /// The bytes a text was read from.
-fn bytes_of(text: &Text) -> Vec<u8> {
+#[must_use]
+pub fn bytes_of(text: &Text) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.text.len() + 3);
     if text.form.bom {
         bytes.extend_from_slice("\u{feff}".as_bytes());

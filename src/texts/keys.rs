@@ -105,6 +105,7 @@ catalogue! {
     NEW_ENGAGEMENT = "New engagement", "new", "create begin start client add workbook";
     SAMPLE = "Write and open the sample", "sample", "demo example try tour";
     OPEN_FOLDER = "Open a workbook folder by its path", "open folder", "load file workbook";
+    IMPORT = "Bring in what the other side sent: a copy of the workbook, or one book", "import", "receive exchange merge take file folder share";
     REFRESH = "Read the library again", "refresh", "reload update scan";
     QUESTIONS = "Go through the questions", "questions", "interview answer continue";
     VOICE = "Choose the round and who speaks", "round, voice", "agency client sales together joint side blind switch";

@@ -184,6 +184,18 @@ pub mod open {
     pub const FOOT: &str = "Enter opens it. A folder can be pasted here.";
 }
 
+/// Bringing in what the other side sent.
+pub mod import {
+    /// Its title.
+    pub const TITLE: &str = "Bring in what the other side sent";
+    /// Label.
+    pub const PATH: &str = "Folder or file";
+    /// Empty path.
+    pub const HINT: &str = "a copy of the workbook, or one book of the open workbook";
+    /// Foot.
+    pub const FOOT: &str = "Enter brings it in. Where two answers differ both are kept, and nothing here is lost.";
+}
+
 /// Writing the workbook to another place.
 pub mod copy {
     /// Its title.

@@ -66,6 +66,8 @@ pub enum Action {
     TrySample,
     /// Open a folder by its path.
     OpenFolder,
+    /// Bring in what the other side sent.
+    Import,
     /// Read the library again.
     Refresh,
 

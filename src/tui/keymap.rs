@@ -51,6 +51,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Home, &["n"], A::NewEngagement, words::NEW_ENGAGEMENT, 2),
     bind(Scope::Home, &["s"], A::TrySample, words::SAMPLE, 3),
     bind(Scope::Home, &["o"], A::OpenFolder, words::OPEN_FOLDER, 4),
+    bind(Scope::Home, &["i"], A::Import, words::IMPORT, 5),
     bind(Scope::Home, &["r", "f5"], A::Refresh, words::REFRESH, 0),
     bind(Scope::Home, &["esc", "q"], A::Quit, words::QUIT, 9),
     // Engagement
@@ -67,6 +68,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Engagement, &["g"], A::Gaps, words::GAPS, 5),
     bind(Scope::Engagement, &["n"], A::StartRound, words::START_ROUND, 7),
     bind(Scope::Engagement, &["c"], A::AddAction, words::ACTION, 6),
+    bind(Scope::Engagement, &["m"], A::Import, words::IMPORT, 0),
     bind(Scope::Engagement, &["space", "x"], A::Toggle, words::ACTION_DONE, 2),
     bind(Scope::Engagement, &["d"], A::DropAction, words::ACTION_DROP, 7),
     bind(Scope::Engagement, &["m"], A::MoveAction, words::ACTION_MOVE, 6),

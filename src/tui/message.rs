@@ -215,6 +215,8 @@ pub enum Effect {
     SaveNow,
     /// Write the whole workbook, with what is not saved yet, into this folder, and go on there.
     SaveCopy(PathBuf),
+    /// Bring in what the other side sent, and open where it went.
+    Import(PathBuf),
     /// Leave.
     Quit,
 }

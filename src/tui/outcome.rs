@@ -88,6 +88,8 @@ pub enum Outcome {
     OpenWorkbook(PathBuf),
     /// Write the whole workbook into a folder and go on there.
     SaveCopy(PathBuf),
+    /// Bring in what the other side sent.
+    Import(PathBuf),
     /// Write the sample and open it.
     Sample,
     /// Keep these preferences.
@@ -160,6 +162,8 @@ pub enum Place {
     AskTask(AskTask),
     /// Type the path of a folder to open.
     OpenFolder,
+    /// Asks for the path of what the other side sent.
+    Import,
     /// Type the path of a folder for a copy of the workbook.
     SaveCopy,
 }

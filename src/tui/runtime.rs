@@ -15,5 +15,6 @@ pub mod kept_private;
 pub mod outside;
 pub mod program;
 pub mod reach;
+pub mod received;
 pub mod start;
 pub mod turn;

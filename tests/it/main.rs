@@ -9,6 +9,7 @@ mod cli_authoring;
 mod cli_damaged;
 mod cli_figures;
 mod cli_files;
+mod cli_import;
 mod cli_plain;
 mod cli_sides;
 mod cli_wording;
@@ -27,6 +28,7 @@ mod pty_app;
 mod pty_first;
 #[cfg(unix)]
 mod pty_guard;
+mod pty_import;
 #[cfg(unix)]
 mod pty_unsaved;
 mod questionnaires;

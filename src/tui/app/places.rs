@@ -52,6 +52,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::StartRound => Box::new(FormWindow::start_round(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),
+        Place::Import => Box::new(FormWindow::import()),
         Place::Help => Box::new(Help::new(below, cx.keymap)),
         Place::Palette { query, questions_only } => {
             Box::new(Palette::new(&query, questions_only, offered, below.contains(&Scope::Home), cx))
@@ -178,6 +179,7 @@ pub fn effect(outcome: Outcome) -> Option<Effect> {
         Outcome::Sample => Some(Effect::Sample),
         Outcome::Rescan => Some(Effect::ScanLibrary),
         Outcome::SaveCopy(folder) => Some(Effect::SaveCopy(folder)),
+        Outcome::Import(path) => Some(Effect::Import(path)),
         Outcome::Suspend => Some(Effect::Suspend),
         _ => None,
     }

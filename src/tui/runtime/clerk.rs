@@ -16,6 +16,7 @@ use crate::tui::runtime::begun;
 use crate::tui::runtime::desk_files::DeskFiles;
 use crate::tui::runtime::elsewhere;
 use crate::tui::runtime::reach::Post;
+use crate::tui::runtime::received;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -42,6 +43,8 @@ pub enum Job {
     Sample(Moment),
     /// Write the open workbook into a folder and go on there.
     SaveCopy(PathBuf),
+    /// Bring in what the other side sent.
+    Import(PathBuf),
     /// See whether a file was changed elsewhere.
     LookAgain,
     /// A file was merged while saving: read it again.
@@ -101,6 +104,7 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
             Job::Create(new, at) => post.post(files.create(&new, at)),
             Job::Sample(at) => post.post(files.sample(at)),
             Job::SaveCopy(folder) => elsewhere::save_copy(files, &folder, post),
+            Job::Import(path) => received::import(files, &path, post),
             Job::LookAgain => files.look_again(post),
             Job::Reread(path, vanished) => files.reread(&path, vanished, post),
         }

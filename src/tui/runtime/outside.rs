@@ -251,6 +251,7 @@ impl World<Running> for Outside {
             Effect::Create(new) => self.ask(Job::Create(new, self.clock.now())),
             Effect::Sample => self.ask(Job::Sample(self.clock.now())),
             Effect::SaveCopy(folder) => self.ask(Job::SaveCopy(folder)),
+            Effect::Import(path) => self.ask(Job::Import(path)),
             Effect::SaveNow => self.save_now(&reach.post()),
             Effect::Copy(words) => reach.copy(words),
             Effect::Mouse(on) => reach.mouse(on),

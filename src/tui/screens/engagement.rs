@@ -222,7 +222,7 @@ impl Screen for Engagement {
                 free && matches!(self.page.chosen(), Some(Target::Action(_)))
             }
             Action::OpenInterview | Action::ChooseVoice => self.book.is_some(),
-            Action::StartRound => cx.desk.is_some_and(|desk| !desk.is_read_only()),
+            Action::StartRound | Action::Import => cx.desk.is_some_and(|desk| !desk.is_read_only()),
             Action::Why => self.area(cx).is_some(),
             Action::Gaps => self.shown(cx).is_some_and(|shown| shown.has_figures()),
             Action::AddAction => self.question(cx).is_some() && cx.desk.is_some_and(|desk| !desk.is_read_only()),
@@ -257,6 +257,7 @@ impl Screen for Engagement {
             Action::OpenInterview => return self.questions(cx),
             Action::ChooseVoice => return Outcome::Open(Place::Voices),
             Action::StartRound => return Outcome::Open(Place::StartRound),
+            Action::Import => return Outcome::Open(Place::Import),
             Action::Why => {
                 let book = self.shown(cx).map(|shown| shown.desk.figures_of(shown.book));
                 return match book.zip(self.area(cx)) {

@@ -8,7 +8,7 @@ pub mod settings;
 pub mod start_round;
 pub mod task;
 
-use crate::texts::windows::{ask as texts, copy, mine, new, open, round};
+use crate::texts::windows::{ask as texts, copy, import, mine, new, open, round};
 use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -40,6 +40,7 @@ enum Topic {
     StartRound,
     Settings,
     SaveCopy,
+    Import,
 }
 
 impl FormWindow {
@@ -87,6 +88,13 @@ impl FormWindow {
         Self { form: Form::new(vec![path], copy::FOOT), topic: Topic::SaveCopy }
     }
 
+    /// The window that takes the path of what the other side sent.
+    #[must_use]
+    pub fn import() -> Self {
+        let path = Field::new(import::PATH, import::HINT, Takes::Words, "").needed();
+        Self { form: Form::new(vec![path], import::FOOT), topic: Topic::Import }
+    }
+
     /// Closes, and asks for what the fields say.
     fn done(&self, cx: &Context<'_>) -> Outcome {
         let then = match &self.topic {
@@ -100,6 +108,7 @@ impl FormWindow {
             },
             Topic::OpenFolder => self.form.words(0).map(|path| Outcome::OpenWorkbook(PathBuf::from(path))),
             Topic::SaveCopy => self.form.words(0).map(|path| Outcome::SaveCopy(PathBuf::from(path))),
+            Topic::Import => self.form.words(0).map(|path| Outcome::Import(PathBuf::from(path))),
         };
         then.map_or(Outcome::Close, |then| Outcome::CloseWith(Box::new(then)))
     }
@@ -137,6 +146,7 @@ impl FormWindow {
             | Topic::StartRound
             | Topic::OpenFolder
             | Topic::SaveCopy
+            | Topic::Import
             | Topic::Settings => true,
         }
     }
@@ -176,6 +186,7 @@ impl Screen for FormWindow {
             Topic::StartRound => round::TITLE,
             Topic::Settings => mine::TITLE,
             Topic::SaveCopy => copy::TITLE,
+            Topic::Import => import::TITLE,
         };
         Title { path: vec![words.to_owned()], aside: String::new() }
     }

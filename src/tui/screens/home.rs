@@ -104,7 +104,12 @@ impl Screen for Home {
 
     fn can(&self, action: Action, cx: &Context<'_>) -> bool {
         match action {
-            Action::NewEngagement | Action::TrySample | Action::OpenFolder | Action::Refresh | Action::Quit => true,
+            Action::NewEngagement
+            | Action::TrySample
+            | Action::OpenFolder
+            | Action::Import
+            | Action::Refresh
+            | Action::Quit => true,
             Action::Accept
             | Action::Up
             | Action::Down
@@ -123,6 +128,7 @@ impl Screen for Home {
             Action::NewEngagement => Outcome::Open(Place::NewEngagement),
             Action::TrySample => Outcome::Sample,
             Action::OpenFolder => Outcome::Open(Place::OpenFolder),
+            Action::Import => Outcome::Open(Place::Import),
             Action::Refresh => Outcome::Rescan,
             Action::Quit => Outcome::Quit,
             Action::Accept => match cx.library.rows.get(at) {
