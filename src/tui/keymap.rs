@@ -68,7 +68,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Engagement, &["g"], A::Gaps, words::GAPS, 5),
     bind(Scope::Engagement, &["n"], A::StartRound, words::START_ROUND, 7),
     bind(Scope::Engagement, &["c"], A::AddAction, words::ACTION, 6),
-    bind(Scope::Engagement, &["m"], A::Import, words::IMPORT, 0),
+    bind(Scope::Engagement, &[], A::Import, words::IMPORT, 0),
     bind(Scope::Engagement, &["space", "x"], A::Toggle, words::ACTION_DONE, 2),
     bind(Scope::Engagement, &["d"], A::DropAction, words::ACTION_DROP, 7),
     bind(Scope::Engagement, &["m"], A::MoveAction, words::ACTION_MOVE, 6),
