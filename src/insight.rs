@@ -20,6 +20,7 @@ pub mod counted;
 pub mod counts;
 pub mod course;
 pub mod credit;
+pub mod cross_check;
 pub mod figure;
 pub mod gaps;
 pub mod lint;

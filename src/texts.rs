@@ -16,6 +16,7 @@ pub mod engagement;
 pub mod entering;
 pub mod figures;
 pub mod findings;
+pub mod fits;
 pub mod gaps;
 pub mod help;
 pub mod home;

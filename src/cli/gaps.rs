@@ -11,11 +11,14 @@ use crate::domain::engagement::Action;
 use crate::domain::period::Side;
 use crate::domain::visible::visible_line;
 use crate::insight::carried::carried_over;
+use crate::insight::cross_check::cross_checks;
+use crate::insight::cross_check::found::Misfit;
 use crate::insight::gaps::{By, Heading, Lack, OpenItem, grouped, open_items};
 use crate::insight::scorecard::Scorecard;
 use crate::texts::actions as told;
 use crate::texts::answers as says;
 use crate::texts::columns;
+use crate::texts::fits as texts;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -62,6 +65,15 @@ struct JsonGaps<'g> {
     overdue: usize,
     carried_over: Vec<JsonCarried<'g>>,
     items: Vec<JsonGap<'g>>,
+    cross_checks: Vec<JsonFit<'g>>,
+}
+
+/// Answers that may not fit each other; never an error.
+#[derive(Debug, Serialize)]
+struct JsonFit<'g> {
+    rule: &'static str,
+    questions: Vec<&'g str>,
+    words: &'g str,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,19 +110,22 @@ pub fn run(args: &GapsArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
     let (card, at) = opened.score(session)?;
     let books = opened.books();
     let mut items = open_items(&opened.questionnaire, &books, &card, at);
+    // What is overdue is asked for alone.
+    let misfits = if args.overdue { Vec::new() } else { cross_checks(&opened.questionnaire, &books, at) };
     let mut carried = carried_over(opened.engagement(), &opened.workbook.actions, &opened.round);
     if args.overdue {
         items.retain(|item| item.overdue);
         carried.retain(|action| action.is_overdue(session.at.today));
     }
     if args.json {
-        json::write(session.out, &answer(&card, &carried, &items))?;
+        json::write(session.out, &answer(&card, &carried, &items, &misfits))?;
     } else {
         score::head(session, &opened, &card)?;
         first(session, &carried)?;
         if !items.is_empty() || carried.is_empty() {
             text(session, &opened, &items, args)?;
         }
+        fits(session, &misfits)?;
     }
     Ok(if args.overdue && !(items.is_empty() && carried.is_empty()) { Exit::Finding } else { Exit::Done })
 }
@@ -137,6 +152,26 @@ fn first(session: &mut Session<'_>, carried: &[&Action]) -> Result<(), Refusal> 
     Ok(())
 }
 
+/// What may not fit, with its arithmetic.
+fn fits(session: &mut Session<'_>, misfits: &[Misfit]) -> Result<(), Refusal> {
+    if misfits.is_empty() {
+        return Ok(());
+    }
+    writeln!(session.out, "\n{}\n{}", texts::TITLE, texts::MEANS)?;
+    for misfit in misfits {
+        writeln!(session.out, "- {}", visible_line(&misfit.words))?;
+    }
+    Ok(())
+}
+
+fn fit(misfit: &Misfit) -> JsonFit<'_> {
+    JsonFit {
+        rule: misfit.rule.as_str(),
+        questions: misfit.questions.iter().map(|id| id.as_str()).collect(),
+        words: &misfit.words,
+    }
+}
+
 fn json_carried(action: &Action, today: NaiveDate) -> JsonCarried<'_> {
     JsonCarried {
         id: &action.id,
@@ -148,7 +183,12 @@ fn json_carried(action: &Action, today: NaiveDate) -> JsonCarried<'_> {
     }
 }
 
-fn answer<'g>(card: &'g Scorecard, carried: &[&'g Action], items: &'g [OpenItem<'g>]) -> JsonGaps<'g> {
+fn answer<'g>(
+    card: &'g Scorecard,
+    carried: &[&'g Action],
+    items: &'g [OpenItem<'g>],
+    misfits: &'g [Misfit],
+) -> JsonGaps<'g> {
     JsonGaps {
         format: FORMAT,
         engagement: &card.engagement,
@@ -160,6 +200,7 @@ fn answer<'g>(card: &'g Scorecard, carried: &[&'g Action], items: &'g [OpenItem<
         overdue: items.iter().filter(|item| item.overdue).count(),
         carried_over: carried.iter().map(|action| json_carried(action, card.as_of)).collect(),
         items: items.iter().map(gap).collect(),
+        cross_checks: misfits.iter().map(fit).collect(),
     }
 }
 

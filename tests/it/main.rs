@@ -14,6 +14,7 @@ mod cli_plain;
 mod cli_sides;
 mod cli_wording;
 mod cli_year;
+mod cross_checks;
 mod desk;
 mod json_schema;
 mod layering;

@@ -11,6 +11,7 @@ use crate::domain::period::Voice;
 use crate::domain::questionnaire::Purpose;
 use crate::insight::books::AsOf;
 use crate::insight::carried::carried_over;
+use crate::insight::cross_check::cross_checks;
 use crate::insight::gaps::{By, Lack, OpenItem, open_items};
 use crate::texts::gaps as texts;
 use crate::tui::action::Action;
@@ -19,7 +20,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{AskTask, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
-use crate::tui::screens::gaps::groups::{Group, Point, Target, draw, groups};
+use crate::tui::screens::gaps::groups::{Group, Point, Target, draw, fits, groups};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::ListMove;
 use crate::tui::widgets::page::{Draft, MARGIN, Page, RIGHT, row};
@@ -106,6 +107,7 @@ impl Gaps {
             draft.push(row(texts::NOTHING, draft.width(), Role::Strong));
         }
         draw(&groups, today, draft);
+        fits(&cross_checks(questionnaire, &books, AsOf { today }), draft);
         let points = || groups.iter().flat_map(|group: &Group<'_>| &group.points);
         Some((points().filter(|point: &&Point<'_>| point.is_overdue(today)).count(), points().count()))
     }

@@ -7,7 +7,9 @@ use crate::domain::filled::folded;
 use crate::domain::id::Id;
 use crate::domain::period::{AskedOf, Side};
 use crate::domain::questionnaire::Questionnaire;
+use crate::insight::cross_check::found::Misfit;
 use crate::insight::gaps::{By, Heading, Lack, OpenItem, grouped};
+use crate::texts::fits as fit_words;
 use crate::texts::{engagement, gaps as texts, home, voices};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Draft, Row, row};
@@ -163,6 +165,19 @@ pub fn draw(groups: &[Group<'_>], today: NaiveDate, draft: &mut Draft<Target>) {
                 Point::Action(one) => draft.choice(point.target(), |draft| action(one, today, draft)),
             }
         }
+    }
+}
+
+/// Answers that may not fit each other, below what is open; choosing one leads to its first question.
+pub fn fits(misfits: &[Misfit], draft: &mut Draft<Target>) {
+    if misfits.is_empty() {
+        return;
+    }
+    draft.heading(fit_words::TITLE, "");
+    draft.paragraph(0, fit_words::MEANS, Role::Dim);
+    for misfit in misfits {
+        let Some(first) = misfit.questions.first() else { continue };
+        draft.choice(Target::Question(first.clone()), |draft| draft.paragraph(2, &misfit.words, Role::Text));
     }
 }
 
