@@ -28,6 +28,9 @@ const FEWEST_ROWS: usize = 6;
 /// Fewer answers that are agreed on one day are no crowd.
 const FEWEST_AGREED: usize = 10;
 
+/// What is noted of each name: the name folded, the name as first written, the notes.
+type ByName<T> = BTreeMap<String, (String, Vec<T>)>;
+
 /// Everybody named in an answer.
 fn named(value: &Value) -> Vec<&Person> {
     fn of(row: &Row) -> impl Iterator<Item = &Person> {
@@ -97,7 +100,7 @@ fn not_listed(look: &Look<'_>) -> Option<Misfit> {
 }
 
 fn both_sides(look: &Look<'_>) -> Vec<Misfit> {
-    let mut sides: BTreeMap<String, (String, Vec<(Side, &str)>)> = BTreeMap::new();
+    let mut sides: ByName<(Side, &str)> = BTreeMap::new();
     let mut note = |name: &str, side: Side, question| {
         let (_, all) = sides.entry(folded(name)).or_insert_with(|| (name.trim().to_owned(), Vec::new()));
         if !all.iter().any(|(known, _)| *known == side) {
@@ -125,7 +128,7 @@ fn both_sides(look: &Look<'_>) -> Vec<Misfit> {
 /// X10: nobody holds more than a third of the rows that name who owns something.
 #[must_use]
 pub fn single_point(look: &Look<'_>) -> Vec<Misfit> {
-    let mut held: BTreeMap<String, (String, Vec<(&str, usize)>)> = BTreeMap::new();
+    let mut held: ByName<(&str, usize)> = BTreeMap::new();
     let mut all = 0;
     for (question, column) in OWNED {
         for owner in look.rows(question).iter().filter_map(|row| person(row, column)) {
