@@ -27,6 +27,7 @@ pub mod lint;
 pub mod lint_faults;
 pub mod palette;
 pub mod plain;
+pub mod presenter;
 pub mod reviews;
 pub mod rounds;
 pub mod sealing;

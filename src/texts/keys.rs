@@ -25,6 +25,8 @@ pub mod scopes {
     pub const ENGAGEMENT: &str = "Engagement";
     /// Keys of the interview.
     pub const INTERVIEW: &str = "Questions";
+    /// Keys of the questions for a room.
+    pub const PRESENTER: &str = "For a room";
     /// Keys of an answer that was changed in two places.
     pub const VERSIONS: &str = "An answer in two versions";
     /// Keys of tables.
@@ -108,6 +110,9 @@ catalogue! {
     IMPORT = "Bring in what the other side sent: a copy of the workbook, or one book", "import", "receive exchange merge take file folder share";
     REFRESH = "Read the library again", "refresh", "reload update scan";
     QUESTIONS = "Go through the questions", "questions", "interview answer continue";
+    PRESENT = "Show the question to a room, in large type", "for a room", "presenter projector beamer slide show workshop large";
+    PRESENT_END = "Back to the page one came from, at the same question", "end", "leave close";
+    BLANK = "Make the screen dark, or bring it back", "dark", "blank black hide";
     VOICE = "Choose the round and who speaks", "round, voice", "agency client sales together joint side blind switch";
     WHY = "Where this figure comes from", "why", "explain score points number sum trace";
     START_ROUND = "Start a round: an audit, a reset, a strategic review", "new round", "begin quarter audit reset review questionnaire";

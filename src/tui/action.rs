@@ -84,6 +84,10 @@ pub enum Action {
     StartRound,
 
     // Interview
+    /// Show this question to a room, large; there: go back.
+    Present,
+    /// Make the screen dark, or light again.
+    Blank,
     /// The next question.
     NextQuestion,
     /// The question before.

@@ -118,6 +118,13 @@ pub enum Place {
         /// Where to begin.
         at: Option<Id>,
     },
+    /// The joint questions of a round, large, for a room.
+    Presenter {
+        /// The round and who speaks.
+        book: BookName,
+        /// Where to begin.
+        at: Option<Id>,
+    },
     /// Where an area's figure comes from.
     Why {
         /// The round and who speaks.

@@ -44,6 +44,11 @@ pub trait Screen: std::fmt::Debug + Send {
         false
     }
 
+    /// Whether nothing stands around it: no title, no hints.
+    fn is_bare(&self) -> bool {
+        false
+    }
+
     /// What stands in the title line.
     fn title(&self, cx: &Context<'_>) -> Title;
 

@@ -7,6 +7,8 @@ pub mod help;
 pub mod home;
 pub mod interview;
 pub mod palette;
+pub mod parts;
 pub mod pasted;
+pub mod presenter;
 pub mod voices;
 pub mod why;

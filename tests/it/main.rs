@@ -34,6 +34,7 @@ mod pty_import;
 mod pty_unsaved;
 mod questionnaires;
 mod readme;
+mod room;
 mod rulebook;
 mod sample;
 mod sandbox;

@@ -77,7 +77,7 @@ impl Talk {
             begun: String::new(),
         };
         let marks = talk.marks(at);
-        talk.lines = shelf::lines(&talk.book, Filter::All, None, &marks, &talk.context(at));
+        talk.lines = shelf::lines(&talk.book, Filter::All, false, None, &marks, &talk.context(at));
         let mut ids = talk.lines.iter().filter_map(Line::question);
         let open = ids.clone().find(|id| marks.get(id).is_open());
         talk.at = open.or_else(|| ids.next())?.clone();

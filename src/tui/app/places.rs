@@ -22,6 +22,7 @@ use crate::tui::screens::home::Home;
 use crate::tui::screens::interview::Interview;
 use crate::tui::screens::palette::Palette;
 use crate::tui::screens::pasted::Pasted;
+use crate::tui::screens::presenter::Presenter;
 use crate::tui::screens::voices::Voices;
 use crate::tui::screens::why::Why;
 use crate::tui::theme::{Role, Theme};
@@ -45,7 +46,8 @@ pub const ALWAYS: [Action; 7] = [
 pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>) -> Option<Box<dyn Screen>> {
     Some(match place {
         Place::Home => Box::new(Home::new(cx)),
-        Place::Interview { book, at } => Box::new(Interview::new(book, at, cx)?),
+        Place::Interview { book, at } => Box::new(Interview::new(book, at, false, cx)?),
+        Place::Presenter { book, at } => Box::new(Presenter::new(book, at, cx)?),
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
         Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask, cx)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),

@@ -142,6 +142,9 @@ impl Stack {
             return None;
         }
         let cursor = self.draw(around.save, buf, cx);
+        if around.notice.is_none() && self.top().is_some_and(Screen::is_bare) {
+            return cursor;
+        }
         let typing = self.top().is_some_and(Screen::is_typing);
         frame::hints(around.notice, &self.scopes(), around.can, typing, buf, cx);
         cursor
@@ -161,7 +164,7 @@ impl Stack {
                 let band = Rect { x: buf.area.x, width: buf.area.width, height: frame.height + 1, ..frame };
                 Clear.render(band.intersection(buf.area), buf);
                 places::draw_window_frame(area, &title, buf, cx);
-            } else if at == base {
+            } else if at == base && (!screen.is_bare() || matches!(save, SaveState::NotSaved(_))) {
                 frame::title(&title, save, buf, cx);
             }
             cursor = screen.draw(area, buf, cx);

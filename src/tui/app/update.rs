@@ -306,7 +306,7 @@ impl App {
     pub(in crate::tui::app) fn open(&mut self, place: Place) {
         match &place {
             Place::Home => self.stack.cut(0),
-            Place::Interview { book, .. } => self.book = Some(book.clone()),
+            Place::Interview { book, .. } | Place::Presenter { book, .. } => self.book = Some(book.clone()),
             _ => {}
         }
         let below: Vec<Scope> = self.stack.scopes();

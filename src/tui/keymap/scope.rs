@@ -15,6 +15,8 @@ pub enum Scope {
     Engagement,
     /// The questions.
     Interview,
+    /// The questions, large, for a room.
+    Presenter,
     /// At an answer that was changed in two places; before the other keys of the questions.
     Versions,
     /// Inside a table.
@@ -31,10 +33,11 @@ pub enum Scope {
 
 impl Scope {
     /// In the order the help screen lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Engagement,
         Self::Interview,
+        Self::Presenter,
         Self::Versions,
         Self::Table,
         Self::Typing,
@@ -58,6 +61,7 @@ impl Scope {
             Self::Home => words::scopes::HOME,
             Self::Engagement => words::scopes::ENGAGEMENT,
             Self::Interview => words::scopes::INTERVIEW,
+            Self::Presenter => words::scopes::PRESENTER,
             Self::Versions => words::scopes::VERSIONS,
             Self::Table => words::scopes::TABLE,
             Self::Typing => words::scopes::TYPING,

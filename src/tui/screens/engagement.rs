@@ -20,6 +20,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Ask, AskTask, Asked, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::shown::{Shown, Target, first_book, voice_of};
+use crate::tui::screens::interview::room;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::ListMove;
 use crate::tui::widgets::page::{Draft, MARGIN, Page, RIGHT};
@@ -221,7 +222,7 @@ impl Screen for Engagement {
                 let free = cx.desk.is_some_and(|desk| !desk.is_read_only());
                 free && matches!(self.page.chosen(), Some(Target::Action(_)))
             }
-            Action::OpenInterview | Action::ChooseVoice => self.book.is_some(),
+            Action::OpenInterview | Action::Present | Action::ChooseVoice => self.book.is_some(),
             Action::StartRound | Action::Import => cx.desk.is_some_and(|desk| !desk.is_read_only()),
             Action::Why => self.area(cx).is_some(),
             Action::Gaps => self.shown(cx).is_some_and(|shown| shown.has_figures()),
@@ -255,6 +256,7 @@ impl Screen for Engagement {
                 };
             }
             Action::OpenInterview => return self.questions(cx),
+            Action::Present => return self.book.as_ref().map_or(Outcome::Nothing, |book| room::open(book, None, cx)),
             Action::ChooseVoice => return Outcome::Open(Place::Voices),
             Action::StartRound => return Outcome::Open(Place::StartRound),
             Action::Import => return Outcome::Open(Place::Import),

@@ -9,6 +9,7 @@ pub mod marking;
 pub mod outline;
 pub mod panel;
 pub mod refusals;
+pub mod room;
 pub mod shelf;
 pub mod situation;
 
@@ -27,8 +28,6 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::outcome::{Notice, Outcome, Place};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::interview::halves::Halves;
-use crate::tui::screens::interview::outline::Outline;
-use crate::tui::screens::interview::panel::Panel;
 use crate::tui::screens::interview::shelf::{Filter, Line, Marks};
 use crate::tui::screens::interview::situation::Situation;
 use ratatui::buffer::Buffer;
@@ -37,31 +36,34 @@ use ratatui::layout::{Position, Rect};
 /// The questions of one book.
 #[derive(Debug)]
 pub struct Interview {
-    book: BookName,
-    at: Id,
-    editor: Option<Box<dyn Editor>>,
+    pub(in crate::tui::screens) book: BookName,
+    pub(in crate::tui::screens) at: Id,
+    pub(in crate::tui::screens) editor: Option<Box<dyn Editor>>,
     /// Whether the field has the cursor.
-    writing: bool,
+    pub(in crate::tui::screens) writing: bool,
     /// Whether empty fields take the cursor as one comes to them.
-    flow: bool,
+    pub(in crate::tui::screens) flow: bool,
     /// The joint answer of a blind question is written although not both sides have locked.
-    together: bool,
-    filter: Filter,
-    lines: Vec<Line>,
-    marks: Marks,
-    outline: bool,
-    examples: bool,
-    area: Rect,
+    pub(in crate::tui::screens) together: bool,
+    pub(in crate::tui::screens) filter: Filter,
+    pub(in crate::tui::screens) lines: Vec<Line>,
+    pub(in crate::tui::screens) marks: Marks,
+    /// Shown to a room: large, and nothing that is private.
+    pub(in crate::tui::screens) room: bool,
+    pub(in crate::tui::screens) outline: bool,
+    pub(in crate::tui::screens) examples: bool,
+    pub(in crate::tui::screens) area: Rect,
     /// What the editor last gave the desk, to tell one's own change from another's.
-    given: Option<Value>,
+    pub(in crate::tui::screens) given: Option<Value>,
 }
 
 impl Interview {
-    /// The questions of a book, at a question or at the first open one. `None` where there is nothing to ask.
+    /// The questions of a book, at a question or at the first open one, as for a room or not. `None` where there is
+    /// nothing to ask.
     #[must_use]
-    pub fn new(book: BookName, at: Option<Id>, cx: &Context<'_>) -> Option<Self> {
+    pub fn new(book: BookName, at: Option<Id>, room: bool, cx: &Context<'_>) -> Option<Self> {
         let marks = Marks::of(&book, cx);
-        let lines = shelf::lines(&book, Filter::All, None, &marks, cx);
+        let lines = shelf::lines(&book, Filter::All, room, None, &marks, cx);
         let at = shelf::first(&book, at, &lines, &marks, cx)?;
         let mut interview = Self {
             book,
@@ -73,6 +75,7 @@ impl Interview {
             filter: Filter::All,
             lines,
             marks,
+            room,
             outline: true,
             examples: false,
             area: Rect::default(),
@@ -82,11 +85,11 @@ impl Interview {
         Some(interview)
     }
 
-    fn now<'c>(&self, cx: &Context<'c>) -> Option<Situation<'c>> {
+    pub(in crate::tui::screens) fn now<'c>(&self, cx: &Context<'c>) -> Option<Situation<'c>> {
         Situation::at(&self.book, &self.at, cx)
     }
 
-    fn question<'c>(&self, cx: &Context<'c>) -> Option<&'c Question> {
+    pub(in crate::tui::screens) fn question<'c>(&self, cx: &Context<'c>) -> Option<&'c Question> {
         cx.desk.and_then(|desk| desk.question(&self.book.round, &self.at))
     }
 
@@ -102,7 +105,7 @@ impl Interview {
         cx.desk.is_some_and(|desk| desk.closed_at(&self.book, &self.at).is_some())
     }
 
-    fn waits(&self, cx: &Context<'_>) -> bool {
+    pub(in crate::tui::screens) fn waits(&self, cx: &Context<'_>) -> bool {
         !self.together && self.now(cx).is_some_and(|now| now.waits())
     }
 
@@ -118,43 +121,21 @@ impl Interview {
         self.layout(cx);
     }
 
-    fn layout(&mut self, cx: &Context<'_>) {
-        let area = self.halves().panel;
-        let Some(editor_area) = self.question(cx).map(|question| self.panel(question).editor_area(area, cx)) else {
-            return;
-        };
-        if let Some(editor) = &mut self.editor {
-            editor.resize(editor_area);
-        }
-    }
-
-    fn panel<'s>(&'s self, question: &'s Question) -> Panel<'s> {
-        Panel {
-            book: &self.book,
-            question,
-            editor: self.editor.as_deref(),
-            writing: self.is_writing(),
-            examples: self.examples,
-            lines: &self.lines,
-            marks: &self.marks,
-        }
-    }
-
-    fn halves(&self) -> Halves {
-        Halves::of(self.area, self.outline)
-    }
-
     /// Whether a text field has the cursor.
-    fn is_writing(&self) -> bool {
+    pub(in crate::tui::screens) fn is_writing(&self) -> bool {
         self.writing && self.editor.as_ref().is_some_and(|editor| editor.takes_text())
     }
 
     fn leave_to(&mut self, id: Option<Id>, end: &str, cx: &Context<'_>) -> Outcome {
         let Some(id) = id else { return Outcome::Tell(Notice::plain(end)) };
         self.at = id;
-        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
+        self.list(cx);
         self.arrive(cx);
         Outcome::WentOn
+    }
+
+    fn list(&mut self, cx: &Context<'_>) {
+        self.lines = shelf::lines(&self.book, self.filter, self.room, Some(&self.at), &self.marks, cx);
     }
 
     fn step(&mut self, forward: bool, cx: &Context<'_>) -> Outcome {
@@ -235,7 +216,12 @@ impl Screen for Interview {
         }
         match action {
             Action::Accept | Action::EditAnswer if self.is_closed(cx) => false,
-            Action::NextQuestion | Action::PreviousQuestion | Action::NextOpen | Action::Jump | Action::Filter => true,
+            Action::NextQuestion
+            | Action::PreviousQuestion
+            | Action::NextOpen
+            | Action::Jump
+            | Action::Filter
+            | Action::Present => true,
             Action::Accept | Action::Back => true,
             Action::Outline => Halves::of(self.area, true).outline.is_some(),
             Action::Up | Action::Down | Action::First | Action::Last => !self.is_writing(),
@@ -303,9 +289,10 @@ impl Screen for Interview {
             }
             Action::Filter => {
                 self.filter = self.filter.next();
-                self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
+                self.list(cx);
                 Outcome::Tell(Notice::plain(self.filter.title()))
             }
+            Action::Present => room::open(&self.book, Some(&self.at), cx),
             Action::Jump => Outcome::Open(Place::Palette { query: String::new(), questions_only: true }),
             _ => match self.now(cx) {
                 Some(now) => marking::outcome(action, &self.book, &now, cx.at.today),
@@ -330,10 +317,8 @@ impl Screen for Interview {
     fn mouse(&mut self, mouse: Mouse, _area: Rect, cx: &Context<'_>) -> Outcome {
         let at = Position::new(mouse.column, mouse.row);
         if let Some(left) = self.halves().outline.filter(|left| left.contains(at)) {
-            let outline =
-                Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter, marks: &self.marks };
             return match mouse.kind {
-                MouseKind::Press => match outline.hit(mouse.row, left) {
+                MouseKind::Press => match self.outlined().hit(mouse.row, left) {
                     Some(id) => self.leave_to(Some(id), texts::AT_END, cx),
                     None => Outcome::Nothing,
                 },
@@ -342,8 +327,7 @@ impl Screen for Interview {
                 MouseKind::Release | MouseKind::Drag => Outcome::Nothing,
             };
         }
-        let Some(question) = self.question(cx) else { return Outcome::Nothing };
-        let area = self.panel(question).editor_area(self.halves().panel, cx);
+        let Some(area) = self.editor_area(cx) else { return Outcome::Nothing };
         if self.is_locked(cx) || !(area.contains(at) || mouse.kind == MouseKind::Drag) {
             return Outcome::Nothing;
         }
@@ -363,7 +347,7 @@ impl Screen for Interview {
 
     fn refresh(&mut self, cx: &Context<'_>) {
         self.marks = Marks::of(&self.book, cx);
-        self.lines = shelf::lines(&self.book, self.filter, Some(&self.at), &self.marks, cx);
+        self.list(cx);
         let value = self.value(cx);
         if self.editor.is_none() || self.waits(cx) {
             self.arrive(cx);
@@ -390,9 +374,7 @@ impl Screen for Interview {
 
     fn draw(&self, _area: Rect, buf: &mut Buffer, cx: &Context<'_>) -> Option<Position> {
         if let Some(left) = self.halves().outline {
-            let outline =
-                Outline { book: &self.book, at: &self.at, lines: &self.lines, filter: self.filter, marks: &self.marks };
-            outline.draw(left, buf, cx);
+            self.outlined().draw(left, buf, cx);
         }
         let question = self.question(cx)?;
         self.panel(question).draw(self.halves().panel, buf, cx)

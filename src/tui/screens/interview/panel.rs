@@ -42,11 +42,21 @@ pub struct Panel<'a> {
 
 /// A paragraph with a label before it.
 #[derive(Clone)]
-struct Part {
+pub struct Part {
     label: &'static str,
-    words: String,
-    role: Role,
+    /// The words.
+    pub words: String,
+    /// What they are there for.
+    pub role: Role,
     label_role: Role,
+}
+
+impl Part {
+    /// Words without a label.
+    #[must_use]
+    pub const fn plain(words: String, role: Role) -> Self {
+        Self { label: "", words, role, label_role: Role::Dim }
+    }
 }
 
 /// Rows of the panel, from the top.
@@ -60,7 +70,7 @@ struct Plan {
 }
 
 /// Columns of the labels.
-const LABEL: u16 = 12;
+pub const LABEL: u16 = 12;
 
 impl Panel<'_> {
     /// Where the editor stands in this area.
@@ -124,8 +134,9 @@ impl Panel<'_> {
         parts
     }
 
-    /// Where both sides stand, for a blind question in the joint book.
-    fn blind(&self, cx: &Context<'_>) -> Vec<Part> {
+    /// Where both sides stand, for a blind question in the joint book; what each said alone, for any other.
+    #[must_use]
+    pub fn blind(&self, cx: &Context<'_>) -> Vec<Part> {
         if let Some(broken) = cx.desk.and_then(|desk| desk.broken_at(self.book, &self.question.id)) {
             let words = texts::cannot_be_read(&broken.words);
             let why = Part { label: "", words, role: Role::Bad, label_role: Role::Dim };
@@ -156,12 +167,7 @@ impl Panel<'_> {
             (false, false) => Some(texts::BLIND_JOINT),
             (false, true) => None,
         };
-        parts.extend(explain.map(|words| Part {
-            label: "",
-            words: words.to_owned(),
-            role: Role::Dim,
-            label_role: Role::Dim,
-        }));
+        parts.extend(explain.map(|words| Part::plain(words.to_owned(), Role::Dim)));
         parts
     }
 
@@ -178,7 +184,7 @@ impl Panel<'_> {
         let all = [(Voice::Agency, texts::AGENCY), (Voice::Client, texts::CLIENT), (Voice::Sales, texts::SALES)];
         let mut parts: Vec<Part> = all.into_iter().filter_map(part).collect();
         if now.said.iter().any(Option::is_some) {
-            parts.push(Part { label: "", words: texts::SAID_ALONE.to_owned(), role: Role::Dim, label_role: Role::Dim });
+            parts.push(Part::plain(texts::SAID_ALONE.to_owned(), Role::Dim));
         }
         parts
     }
@@ -191,8 +197,8 @@ impl Panel<'_> {
             return Vec::new();
         }
         let (words, role) = status_line(self.question, entry, self.book.voice);
-        let mut parts = vec![Part { label: "", words, role, label_role: Role::Dim }];
-        let aside = |words: String| Part { label: "", words, role: Role::Dim, label_role: Role::Dim };
+        let mut parts = vec![Part::plain(words, role)];
+        let aside = |words: String| Part::plain(words, Role::Dim);
         if self.question.private {
             match (self.book.voice.side(), entry.and_then(|entry| entry.released)) {
                 (None, _) => parts[0] = aside(texts::EACH_ALONE.to_owned()),
@@ -201,7 +207,7 @@ impl Panel<'_> {
             }
         }
         if let Some(missing) = self.editor.and_then(|editor| editor.missing(cx)) {
-            parts.insert(0, Part { label: "", words: missing, role: Role::Warn, label_role: Role::Dim });
+            parts.insert(0, Part::plain(missing, Role::Warn));
         }
         if let Some(desk) = cx.desk.filter(|_| entry.is_some() && !self.writing) {
             let to_pass = desk.to_pass(self.book, &self.question.id);
@@ -271,12 +277,7 @@ impl Panel<'_> {
 
     /// The area's name, where one is, whether it is critical or blind.
     fn draw_head(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
-        let questions = || {
-            self.lines.iter().filter_map(|line| match line {
-                Line::Question(id) => Some(id),
-                Line::Step { .. } => None,
-            })
-        };
+        let questions = || self.lines.iter().filter_map(Line::question);
         let at = questions().position(|id| *id == self.question.id).map_or(0, |at| at + 1);
         let mut facts = Vec::new();
         if is_critical(self.question, self.book, cx) {
@@ -314,7 +315,8 @@ impl Panel<'_> {
     }
 }
 
-fn draw_part(part: &Part, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
+/// Draws a paragraph with its label.
+pub fn draw_part(part: &Part, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
     if area.height == 0 {
         return;
     }
@@ -325,7 +327,8 @@ fn draw_part(part: &Part, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
 }
 
 /// Status and standing in one line.
-fn status_line(question: &Question, entry: Option<&Entry>, voice: Voice) -> (String, Role) {
+#[must_use]
+pub fn status_line(question: &Question, entry: Option<&Entry>, voice: Voice) -> (String, Role) {
     let (Some(entry), status) = (entry, status_of(question, entry)) else {
         return (statuses::BLANK.to_owned(), Role::Dim);
     };

@@ -271,9 +271,16 @@ pub fn is_due(question: &Question, book: &BookName, cx: &Context<'_>) -> bool {
 }
 
 /// The rows of the outline: steps with their questions, as this voice is asked them and the filter lets them through.
-/// `keep` stays in view whatever the filter says.
+/// `keep` stays in view whatever the filter says; a room is shown nothing that each side answers in private.
 #[must_use]
-pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, marks: &Marks, cx: &Context<'_>) -> Vec<Line> {
+pub fn lines(
+    book: &BookName,
+    filter: Filter,
+    room: bool,
+    keep: Option<&Id>,
+    marks: &Marks,
+    cx: &Context<'_>,
+) -> Vec<Line> {
     let Some(desk) = cx.desk else { return Vec::new() };
     let (Some(round), Some(questionnaire)) = (desk.round(&book.round), desk.questionnaire(&book.round)) else {
         return Vec::new();
@@ -286,7 +293,9 @@ pub fn lines(book: &BookName, filter: Filter, keep: Option<&Id>, marks: &Marks, 
             Filter::Due => is_due(question, book, cx),
             Filter::Assumed => marks.get(&question.id) == Mark::Assumed,
         };
-        (shown || Some(&question.id) == keep) && questionnaire.is_asked(&round.agenda, &question.id)
+        (shown || Some(&question.id) == keep)
+            && !(room && question.private)
+            && questionnaire.is_asked(&round.agenda, &question.id)
     };
     let mut lines = Vec::new();
     for step in &questionnaire.steps {
