@@ -34,6 +34,14 @@ pub mod cells {
     /// Copying an empty cell.
     pub const NOTHING_TO_COPY: &str = "There is nothing in this cell to copy.";
 
+    /// So many rows and columns of cells are selected.
+    #[must_use]
+    pub fn selected(rows: usize, columns: usize) -> String {
+        let count = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        let cells = count(rows * columns, "cell");
+        format!("{cells} selected: {} and {}.", count(rows, "row"), count(columns, "column"))
+    }
+
     /// How what is typed will be kept.
     #[must_use]
     pub fn reads_as(shown: &str) -> String {

@@ -155,8 +155,11 @@ catalogue! {
     ROW_UP = "Move the row up", "row up";
     ROW_DOWN = "Move the row down", "row down";
     FILL_DOWN = "The cell above, once more", "fill down";
-    COPY_CELL = "Copy this cell", "copy";
-    CUT_CELL = "Cut this cell", "cut";
+    COPY_CELL = "Copy the cell, or the cells selected", "copy";
+    CUT_CELL = "Cut the cell, or the cells selected", "cut";
+    SELECT_CELLS = "Select cells", "select cells";
+    ALL_CELLS = "Select all cells", "all cells";
+    CLEAR_CELLS = "Empty the cell, or the cells selected", "empty";
     FIRST_CELL = "First cell of the table", "first";
     LAST_CELL = "Last cell of the table", "last";
     EDIT_CELL = "Change the words in this cell", "edit cell";

@@ -133,6 +133,22 @@ fn an_answer_changed_elsewhere_is_not_written_over_by_a_paste_that_was_shown_bef
 }
 
 #[test]
+fn cells_emptied_or_pasted_together_are_one_step() {
+    let mut stage = at("cc-lead-definition", 100, 30);
+    stage.type_text("Plants").press("tab").type_text("two").press("enter").type_text("Fit").press("tab").type_text("good");
+    stage.press("esc ctrl+home shift+right shift+down delete");
+    assert_eq!(value(&stage, "cc-lead-definition"), None);
+    stage.press("ctrl+z");
+    assert_eq!(rows(&stage, "cc-lead-definition").len(), 2);
+    stage.press("ctrl+home shift+right ctrl+c");
+    assert!(matches!(stage.effects.last(), Some(Effect::Copy(words)) if words == "Plants\ttwo"));
+    stage.press("down down").paste("Plants\ttwo");
+    assert_eq!(rows(&stage, "cc-lead-definition").len(), 3, "what was copied here is not asked about");
+    stage.press("ctrl+z");
+    assert_eq!(rows(&stage, "cc-lead-definition").len(), 2);
+}
+
+#[test]
 fn page_down_goes_on_from_a_cell_and_enter_from_the_last_field_of_a_form() {
     let mut stage = at("cc-lead-definition", 100, 30);
     stage.type_text("Plants").press("pagedown");

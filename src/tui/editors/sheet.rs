@@ -115,6 +115,13 @@ impl Sheet {
         true
     }
 
+    /// Adds blank rows until there is this one.
+    pub fn reach(&mut self, row: usize) {
+        while self.rows.len() <= row {
+            self.rows.push(Row::default());
+        }
+    }
+
     /// Inserts a row.
     pub fn insert(&mut self, at: usize, row: Row) {
         self.rows.insert(at.min(self.rows.len()), row);

@@ -6,6 +6,7 @@ pub mod fill;
 pub mod paint;
 pub mod plan;
 pub mod pointer;
+pub mod range;
 pub mod steps;
 pub mod work;
 
@@ -56,7 +57,9 @@ impl Editor for Table {
             },
             (Action::Text(act), None) => match act {
                 TextAct::Copy | TextAct::Move { motion: Motion::TextStart | Motion::TextEnd, select: false } => true,
-                TextAct::Cut => self.0.cell().is_some(),
+                TextAct::Cut => self.0.is_any_filled(),
+                TextAct::Move { motion, select: true } => self.0.beyond(motion).is_some(),
+                TextAct::SelectAll => !self.0.sheet.rows().is_empty(),
                 _ => false,
             },
             (Action::Up | Action::Down, Some(typing)) if typing.offers().is_open() => true,
@@ -87,9 +90,10 @@ impl Editor for Table {
     fn input(&mut self, text: &str, pasted: bool, cx: &Context<'_>) -> Reply {
         (self.0.told, self.0.clicked) = (None, None);
         let blank = self.0.typing.as_ref().is_none_or(|typing| typing.text().is_empty());
-        if pasted && blank && pasted::is_several(text) {
+        if pasted && blank && (pasted::is_several(text) || self.0.selected().is_some()) {
             return self.0.paste(text, cx);
         }
+        self.0.let_go();
         if self.0.typing.is_none() {
             if text.trim().is_empty() {
                 return self.0.space(cx);
@@ -137,6 +141,7 @@ impl Editor for Table {
         if other == self.0.other.as_ref() && self.0.sheet.is(rows) {
             return;
         }
+        self.0.anchor = None;
         let here = self.0.cell().cloned();
         self.0.sheet.set(rows);
         self.0.other = other.cloned();
@@ -152,12 +157,12 @@ impl Editor for Table {
     }
 
     fn escape(&mut self) -> bool {
-        let typing = self.0.typing.is_some();
-        if typing {
+        let inside = self.0.typing.is_some() || self.0.selected().is_some();
+        if inside {
             self.0.stop();
             self.0.settle();
         }
-        typing
+        inside
     }
 
     fn rows(&self, width: u16, _cx: &Context<'_>) -> u16 {
@@ -187,6 +192,8 @@ impl Editor for Table {
             view: self.0.view,
             typing: self.0.typing.as_ref().filter(|_| focused),
             told: self.0.told.as_deref(),
+            active: self.0.active(),
+            selected: self.0.selected().filter(|_| focused),
             focused,
         };
         picture.draw(area, &self.0.plan(area), buf, cx)

@@ -11,6 +11,7 @@ use crate::tui::editors::cell::CellBox;
 use crate::tui::editors::cell_view;
 use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::plan::{Plan, View};
+use crate::tui::editors::table::range::Range;
 use crate::tui::theme::Role;
 use crate::tui::widgets::grid::Seen;
 use crate::tui::widgets::grid::paint::{self, Align};
@@ -30,6 +31,10 @@ pub struct Picture<'a> {
     pub typing: Option<&'a CellBox>,
     /// What there is to say instead of the cell's own line.
     pub told: Option<&'a str>,
+    /// The cells that are selected.
+    pub selected: Option<Range>,
+    /// The cell that is typed into.
+    pub active: (usize, usize),
     /// Whether the table has the keys.
     pub focused: bool,
 }
@@ -42,7 +47,7 @@ impl Picture<'_> {
             self.row(plan.first_row + down, y, plan, buf, cx);
         }
         self.marks(area, plan, buf, cx);
-        let cell = plan.cell(self.view.row, self.view.column);
+        let cell = plan.cell(self.active.0, self.active.1);
         self.detail(plan, buf, cx);
         let cell = cell?;
         let Some(typing) = self.typing else { return Some(Position::new(cell.x, cell.y)) };
@@ -92,7 +97,9 @@ impl Picture<'_> {
             let Some(column) = sheet.columns().get(seen.column) else { continue };
             let area = Rect { x: plan.body.x + seen.x, y, width: seen.width, height: 1 };
             let (words, role) = words_of(sheet, row, column, seen, seed, own);
-            let here = row == self.view.row && seen.column == self.view.column;
+            let here = (row, seen.column) == self.active;
+            let chosen = self.selected.as_ref().is_some_and(|range| range.contains(row, seen.column));
+            let role = if chosen { Role::Selection } else { role };
             let role = match (here, self.focused) {
                 (true, true) => Role::Selected,
                 (true, false) => Role::Marked,
@@ -127,6 +134,10 @@ impl Picture<'_> {
     fn detail(&self, plan: &Plan, buf: &mut Buffer, cx: &Context<'_>) {
         if let Some(told) = self.told {
             return cell_view::draw_detail("", &(told.to_owned(), Role::Accent), plan.detail, buf, cx);
+        }
+        if let Some((rows, columns)) = self.selected.as_ref().map(Range::size) {
+            let said = (texts::selected(rows, columns), Role::Accent);
+            return cell_view::draw_detail("", &said, plan.detail, buf, cx);
         }
         let Some(column) = self.sheet.columns().get(self.view.column).filter(|_| self.focused) else { return };
         let cell = self.sheet.cell(self.view.row, self.view.column);

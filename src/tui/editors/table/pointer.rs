@@ -71,6 +71,12 @@ impl Work {
 
     fn drag(&mut self, mouse: Mouse, area: Rect) -> Reply {
         let cell = self.plan(area).cell(self.view.row, self.view.column);
+        if self.typing.is_none() {
+            return match self.plan(area).hit(mouse.column, mouse.row) {
+                Some(cell) => self.extend(cell),
+                None => Reply::NotMine,
+            };
+        }
         let (Some(typing), Some(cell)) = (&mut self.typing, cell) else { return Reply::NotMine };
         let text = cell_view::box_area(typing, cell, area);
         typing.text_mut().drag(i32::from(mouse.column) - i32::from(text.x), 0);

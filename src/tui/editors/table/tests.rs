@@ -5,3 +5,4 @@ mod forms;
 mod hands;
 mod looks;
 mod monkey;
+mod ranges;

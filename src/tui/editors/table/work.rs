@@ -15,6 +15,7 @@ use crate::tui::editors::sheet::Sheet;
 use crate::tui::editors::table::fill::fill;
 use crate::tui::editors::table::paint;
 use crate::tui::editors::table::plan::{Layout, Plan, View};
+use crate::tui::editors::table::range::Copied;
 use crate::tui::editors::table::steps::{self, Step};
 use crate::tui::widgets::text_box::act::{Changed, Motion, TextAct};
 use ratatui::layout::Rect;
@@ -42,7 +43,9 @@ pub struct Work {
     /// Where it is drawn.
     pub area: Rect,
     /// What was copied here last: pasted, it is not asked about.
-    pub copied: Option<Vec<Vec<String>>>,
+    pub copied: Option<Copied>,
+    /// The other corner of the cells that are selected; the cursor stands in the one.
+    pub anchor: Option<(usize, usize)>,
     /// Whether somebody has come to it with its first value: from then on the cursor is theirs.
     pub entered: bool,
 }
@@ -67,6 +70,7 @@ impl Work {
             layout: Layout::default(),
             area: Rect::new(0, 0, 80, ROOMY),
             copied: None,
+            anchor: None,
             entered: false,
         }
     }
@@ -152,6 +156,7 @@ impl Work {
     /// Ends the typing without taking anything more.
     pub fn stop(&mut self) {
         self.typing = None;
+        self.let_go();
         self.sheet.trim();
     }
 
@@ -164,7 +169,13 @@ impl Work {
     /// What an action would do here.
     #[must_use]
     pub fn step(&self, action: Action) -> Option<Step> {
-        steps::of(action, &self.sheet, self.view.row, self.view.column, self.typing.is_some())
+        let (row, column) = self.active();
+        let step = steps::of(action, &self.sheet, row, column, self.typing.is_some());
+        match (action, self.selected()) {
+            (Action::ClearAnswer, Some(_)) => self.is_any_filled().then_some(Step::Clear),
+            (Action::FillDown, Some(_)) => Some(Step::Fill),
+            _ => step,
+        }
     }
 
     /// Moves and changes rows.
@@ -173,6 +184,8 @@ impl Work {
         if step != Step::Next && step != Step::Previous && step != Step::Enter {
             self.tab_from = None;
         }
+        let range = self.range();
+        self.let_go();
         let mut edited = self.leave(take, cx);
         let View { row, column, .. } = self.view;
         let columns = self.sheet.columns().len();
@@ -194,8 +207,8 @@ impl Work {
                 self.begin(Begin::Editing, cx);
                 return Reply::Moved;
             }
-            Step::Clear => edited |= self.put(None),
-            Step::Fill => edited |= self.put(self.sheet.cell(row.saturating_sub(1), column).cloned()),
+            Step::Clear => edited |= self.clear(&range),
+            Step::Fill => edited |= self.fill_down(&range),
             Step::Insert => {
                 if row + 1 < self.sheet.rows().len() {
                     self.sheet.insert(row + 1, Row::default());
@@ -203,8 +216,11 @@ impl Work {
                 self.go(row + 1, 0);
             }
             Step::Delete => {
-                edited |= self.sheet.rows().get(row).is_some_and(|row| !row.is_empty());
-                self.sheet.remove(row);
+                for row in range.rows.rev() {
+                    edited |= self.sheet.rows().get(row).is_some_and(|row| !row.is_empty());
+                    self.sheet.remove(row);
+                    self.go(row, column);
+                }
             }
             Step::Duplicate => {
                 if let Some(twin) = self.sheet.rows().get(row).cloned() {
@@ -241,10 +257,11 @@ impl Work {
         let View { row, column, .. } = self.view;
         let Some(typing) = &mut self.typing else {
             return match act {
-                TextAct::Copy | TextAct::Cut => match self.sheet.shown(row, column) {
-                    None => Reply::Tell(texts::NOTHING_TO_COPY.to_owned()),
-                    Some(words) => Reply::Copied { words, cut: act == TextAct::Cut && self.put(None) },
-                },
+                TextAct::Copy | TextAct::Cut => self.copy(act == TextAct::Cut),
+                TextAct::Move { motion, select: true } => {
+                    self.beyond(motion).map_or(Reply::NotMine, |cell| self.extend(cell))
+                }
+                TextAct::SelectAll => self.select_all(),
                 TextAct::Move { motion: Motion::TextStart, .. } => self.take_step(Step::To(0, 0), cx),
                 TextAct::Move { motion: Motion::TextEnd, .. } => {
                     self.take_step(Step::To(self.sheet.rows().len().saturating_sub(1), usize::MAX), cx)
@@ -288,9 +305,15 @@ impl Work {
     /// in a spreadsheet, and so does a single cell.
     pub fn paste(&mut self, text: &str, cx: &Context<'_>) -> Reply {
         let lines = pasted::fields(text);
-        let single = lines.len() == 1 && lines[0].len() == 1;
-        if single || self.copied.as_ref() == Some(&lines) {
-            return self.fill(&lines, cx);
+        if let Some(copied) = self.copied.clone().filter(|copied| copied.is(&lines)) {
+            return self.paste_over(&copied, cx.at.today);
+        }
+        let range = self.range();
+        (self.anchor, self.view.row, self.view.column) = (None, *range.rows.start(), *range.columns.start());
+        if lines.len() == 1 && lines[0].len() == 1 {
+            // One value goes into all cells that are selected.
+            let (high, wide) = range.size();
+            return self.fill(&vec![vec![lines[0][0].clone(); wide]; high], cx);
         }
         self.stop();
         self.settle();

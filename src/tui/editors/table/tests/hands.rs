@@ -99,6 +99,8 @@ pub struct Hands {
     keymap: Keymap,
     pub area: Rect,
     pub last: Reply,
+    /// What was copied last.
+    pub clipboard: Option<String>,
 }
 
 impl Hands {
@@ -106,7 +108,7 @@ impl Hands {
     pub fn bare(editor: impl Editor + 'static) -> Self {
         let area = Rect::new(0, 0, 100, 14);
         let (library, keymap) = (Library::default(), Keymap::new());
-        Self { editor: Box::new(editor), desk: desk(), library, keymap, area, last: Reply::Moved }
+        Self { editor: Box::new(editor), desk: desk(), library, keymap, area, last: Reply::Moved, clipboard: None }
     }
 
     pub fn on(editor: impl Editor + 'static) -> Self {
@@ -160,6 +162,17 @@ impl Hands {
                 self.last = action.map_or(Reply::NotMine, |action| self.with(|editor, cx| editor.act(action, cx)));
             }
             self.editor.resize(self.area);
+            if let Reply::Copied { words, .. } = &self.last {
+                self.clipboard = Some(words.clone());
+            }
+        }
+        self
+    }
+
+    /// Pastes what was copied last, if anything was.
+    pub fn paste_back(&mut self) -> &mut Self {
+        if let Some(words) = self.clipboard.clone() {
+            self.paste(&words);
         }
         self
     }

@@ -16,6 +16,7 @@ enum Deed {
     Key(&'static str),
     Say(String),
     Paste(String, bool),
+    PasteBack,
     Click(u16, u16),
     Drag(u16, u16),
     Wheel(bool),
@@ -50,6 +51,9 @@ const KEYS: &[&str] = &[
     "space",
     "ctrl+a",
     "shift+left",
+    "shift+right",
+    "shift+up",
+    "shift+down",
     "ctrl+left",
     "l",
     "y",
@@ -61,6 +65,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => "[a-zé日👩\u{200d}\u{301} 0-9]{1,4}|mara|fri|lea|[\\x00-\\x1f]{1,2}".prop_map(Deed::Say),
         1 => ("(([a-z日\"0-9👩\u{200d}]{0,6}|pipeline|owner|start|metric)[\t\n,]{1,2}){1,8}", any::<bool>())
             .prop_map(|(words, take)| Deed::Paste(words, take)),
+        1 => Just(Deed::PasteBack),
         1 => (0u16..130, 0u16..20).prop_map(|(x, y)| Deed::Click(x, y)),
         1 => (0u16..130, 0u16..20).prop_map(|(x, y)| Deed::Drag(x, y)),
         1 => any::<bool>().prop_map(Deed::Wheel),
@@ -84,6 +89,9 @@ fn monkey(mut hands: Hands, deeds: Vec<Deed>) -> Result<(), TestCaseError> {
                 if take {
                     hands.take();
                 }
+            }
+            Deed::PasteBack => {
+                hands.paste_back();
             }
             Deed::Click(x, y) => {
                 hands.mouse(MouseKind::Press, x, y);
@@ -142,6 +150,35 @@ proptest! {
         deeds in prop::collection::vec(deed(), 1..60),
     ) {
         monkey(form(), deeds)?;
+    }
+
+    #[test]
+    fn copying_cells_and_pasting_them_over_themselves_changes_nothing(
+        deeds in prop::collection::vec(deed(), 1..40), across in 0usize..4, down in 0usize..4,
+    ) {
+        let mut hands = Hands::table(seeded());
+        for deed in deeds {
+            match deed {
+                Deed::Key(key) => { hands.press(key); }
+                Deed::Say(words) => { hands.say(&words); }
+                Deed::Paste(words, _) => { hands.paste(&words).take(); }
+                _ => {}
+            }
+        }
+        hands.press("esc esc ctrl+home");
+        for _ in 0..across {
+            hands.press("shift+right");
+        }
+        for _ in 0..down {
+            hands.press("shift+down");
+        }
+        let before = hands.draft();
+        hands.clipboard = None;
+        hands.press("ctrl+c");
+        if across + down > 0 && hands.clipboard.is_some() {
+            hands.press("esc ctrl+home").paste_back();
+            prop_assert_eq!(hands.draft(), before);
+        }
     }
 
     #[test]
