@@ -135,7 +135,14 @@ fn an_answer_changed_elsewhere_is_not_written_over_by_a_paste_that_was_shown_bef
 #[test]
 fn cells_emptied_or_pasted_together_are_one_step() {
     let mut stage = at("cc-lead-definition", 100, 30);
-    stage.type_text("Plants").press("tab").type_text("two").press("enter").type_text("Fit").press("tab").type_text("good");
+    stage
+        .type_text("Plants")
+        .press("tab")
+        .type_text("two")
+        .press("enter")
+        .type_text("Fit")
+        .press("tab")
+        .type_text("good");
     stage.press("esc ctrl+home shift+right shift+down delete");
     assert_eq!(value(&stage, "cc-lead-definition"), None);
     stage.press("ctrl+z");
