@@ -129,10 +129,18 @@ pub fn draw_detail(title: &str, said: &(String, Role), area: Rect, buf: &mut Buf
         return;
     }
     let label = if title.is_empty() { String::new() } else { texts::label(title) };
-    let width = paint::width_up_to(&label, area.width / 2);
+    let whole = paint::width_up_to(&label, area.width);
+    // A long title has a row of its own: its heading may have no room to show it in full.
+    let above = whole > area.width / 2 && area.height > 1;
+    let width = if above { whole } else { whole.min(area.width / 2) };
     paint::words(&label, Rect { width, height: 1, ..area }, Align::Left, buf, cx.style(Role::Accent));
-    let x = if width == 0 { area.x } else { area.x + width + 1 };
-    let words = Rect { x, width: area.right().saturating_sub(x), ..area };
+    let words = if above {
+        Rect { y: area.y + 1, height: area.height - 1, ..area }
+    } else {
+        let x = if width == 0 { area.x } else { area.x + width + 1 };
+        Rect { x, width: area.right().saturating_sub(x), ..area }
+    };
+    let area = Rect { height: words.height, ..area };
     let rows = wrap::height(&said.0, words.width);
     if rows > area.height {
         // As much as there is room for, the last row with a mark.

@@ -7,6 +7,7 @@ pub mod paint;
 pub mod plan;
 pub mod pointer;
 pub mod range;
+pub mod several;
 pub mod steps;
 pub mod work;
 

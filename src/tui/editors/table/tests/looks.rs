@@ -148,6 +148,16 @@ fn a_cell_too_narrow_for_its_words_is_shown_in_full_below() {
 }
 
 #[test]
+fn a_title_with_no_room_in_its_heading_stands_in_full_below() {
+    let mut hands = Hands::at_top(blank());
+    hands.area = Rect::new(0, 0, 30, 9);
+    hands.editor.resize(hands.area);
+    hands.press("right").say("lea").press("tab left");
+    let picture = hands.picture();
+    assert!(picture.contains("Leading or lagging:\nleading"), "{picture}");
+}
+
+#[test]
 fn what_the_book_says_instead_of_rows_stays_until_a_cell_is_filled() {
     let mut hands = Hands::table(seeded());
     let other = Value::Misfit("see the spreadsheet".into());
