@@ -33,6 +33,7 @@ pub mod rounds;
 pub mod sealing;
 pub mod settle;
 pub mod trend;
+pub mod two_sides;
 pub mod values;
 pub mod voices;
 pub mod why;

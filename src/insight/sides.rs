@@ -11,6 +11,7 @@ use crate::domain::period::{Side, Voice, Window};
 use crate::domain::questionnaire::{Edition, Purpose, Questionnaire};
 use crate::insight::blind::{BlindClass, BlindState, blind_states};
 use crate::insight::books::{AsOf, Books};
+use crate::insight::closing::{Missing, missing, unsaid};
 use crate::insight::compare::{Class, Pair, Said, compare, talk_list};
 use crate::insight::course::{self, Leg, State, changes, drift};
 use crate::insight::reset::{ResetReason, reset_reasons};
@@ -43,6 +44,20 @@ pub struct RoundSides {
     pub pairs: Option<Vec<PairSeen>>,
     /// What is asked blind, in the order asked.
     pub blind: Vec<(Id, BlindState)>,
+    /// What each voice is asked and has left blank, and whether it is critical: criticals first.
+    pub blank: BTreeMap<Voice, Vec<(Id, bool)>>,
+    /// Questions of a plan that both sides have to agree before it closes.
+    pub to_agree: Vec<Id>,
+    /// Sides that have to lock before it closes.
+    pub to_lock: Vec<Side>,
+}
+
+impl RoundSides {
+    /// Whether nothing stands in the way of closing the round.
+    #[must_use]
+    pub const fn may_close(&self) -> bool {
+        self.to_agree.is_empty() && self.to_lock.is_empty()
+    }
 }
 
 /// One item as both sides see it.
@@ -141,10 +156,25 @@ impl<'a> Whole<'a> {
             let books = self.books(round);
             let blind = blind_states(questionnaire, &books);
             let pairs = compare(questionnaire, &books, at);
-            let seen = RoundSides {
+            let mut seen = RoundSides {
                 pairs: pairs.as_deref().map(seen),
                 blind: blind.into_iter().map(|(question, state)| (question.id.clone(), state)).collect(),
+                ..RoundSides::default()
             };
+            for voice in Voice::ALL {
+                let mut blank = unsaid(questionnaire, &books.seen_by(voice), at);
+                blank.sort_by_key(|(_, critical)| !critical);
+                seen.blank.insert(
+                    voice,
+                    blank.into_iter().map(|(question, critical)| (question.id.clone(), critical)).collect(),
+                );
+            }
+            for one in missing(questionnaire, &books, at) {
+                match one {
+                    Missing::Agreement(question) => seen.to_agree.push(question.id.clone()),
+                    Missing::Lock(side) => seen.to_lock.push(side),
+                }
+            }
             sides.rounds.insert(round.id.clone(), seen);
             match (questionnaire.purpose, pairs) {
                 (Purpose::Audit, Some(_)) => {

@@ -219,3 +219,9 @@ pub const LOCKED_VERSION: &str = "Two versions: 1 keeps the locked answer and dr
 pub const VERSION_KEPT: &str = "Kept as it stands; the other version is gone. Ctrl-Z brings it back.";
 /// The other version was taken.
 pub const VERSION_TAKEN: &str = "The other version stands now. Ctrl-Z brings the one before back.";
+
+/// What was said after a lock, with its note.
+#[must_use]
+pub fn with_note(answer: &str, note: &str) -> String {
+    format!("{answer} (note: {note})")
+}

@@ -115,6 +115,12 @@ catalogue! {
     BLANK = "Make the screen dark, or bring it back", "dark", "blank black hide";
     VOICE = "Choose the round and who speaks", "round, voice", "agency client sales together joint side blind switch";
     WHY = "Where this figure comes from", "why", "explain score points number sum trace";
+    REVIEW_BOOK = "Look this round over: what is missing, and lock or close it", "review", "lock close finish missing check";
+    COMPARE = "Both sides beside each other, once both have locked", "compare", "reveal gaps difference talk";
+    BLIND_TURNS = "Blind questions: each side in turn, then both together", "blind", "reveal hidden curtain";
+    TREND = "The audits over time, and answers that have aged", "trend", "history quarter moves drift stale";
+    LOCK_BOOK = "Lock the whole book", "lock", "finish close";
+    CLOSE_ROUND = "Close this round", "close round", "finish end";
     START_ROUND = "Start a round: an audit, a reset, a strategic review", "new round", "begin quarter audit reset review questionnaire";
     GAPS = "What is open, and who owes it", "open points", "overdue late due missing todo owner person list gaps";
     NEXT = "Next question", "next", "forward";

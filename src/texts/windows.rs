@@ -30,6 +30,10 @@ pub mod ask {
     pub const DROP_FOOT: &str = "Enter drops it, with the reason in its history. Esc goes back.";
     /// Foot of an action that is put to another day.
     pub const MOVE_FOOT: &str = "Enter moves it; both days and the reason stay in its history. Esc goes back.";
+    /// How the one thing a side asks of the other begins.
+    pub const ASK: &str = "Ask: ";
+    /// How the one thing a side commits to begins.
+    pub const COMMITMENT: &str = "Commitment: ";
     /// Label.
     pub const FOR_AGENCY: &str = "For the agency";
     /// Label.

@@ -82,6 +82,18 @@ pub enum Action {
     Gaps,
     /// Begin a round.
     StartRound,
+    /// Look a book over before it is locked, or a plan before it is closed.
+    ReviewBook,
+    /// Show both sides beside each other.
+    Compare,
+    /// Answer what is asked blind, each side in turn.
+    BlindTurns,
+    /// Show the audits over time.
+    Trend,
+    /// Lock the whole book.
+    LockBook,
+    /// Close the round.
+    CloseRound,
 
     // Interview
     /// Show this question to a room, large; there: go back.

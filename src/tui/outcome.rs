@@ -143,6 +143,13 @@ pub enum Place {
     Voices,
     /// The short form that begins a round.
     StartRound,
+    /// One of the pages about two sides.
+    Sides {
+        /// Which page.
+        view: View,
+        /// The round and who speaks.
+        book: BookName,
+    },
     /// What is chosen for this computer.
     Settings,
     /// The keys of the screen below.
@@ -209,6 +216,10 @@ pub enum Asked {
     Note,
     /// What somebody will do, who, which side, by when.
     Task,
+    /// The one thing a side asks of the other at the end of a talk.
+    AskOf(Side),
+    /// The one thing a side commits to at the end of a talk.
+    CommitmentOf(Side),
 }
 
 /// A window that asks why an action is given up or put off.
@@ -291,4 +302,17 @@ pub struct NewRound {
     pub window: Option<Window>,
     /// Who speaks.
     pub voice: Voice,
+}
+
+/// A page about two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A book before it is locked, or a plan before it is closed.
+    Review,
+    /// Both sides beside each other.
+    Compare,
+    /// What is asked blind, each side in turn.
+    Blind,
+    /// The audits over time.
+    Trend,
 }

@@ -10,5 +10,6 @@ pub mod palette;
 pub mod parts;
 pub mod pasted;
 pub mod presenter;
+pub mod rounds;
 pub mod voices;
 pub mod why;

@@ -23,6 +23,7 @@ use crate::tui::screens::interview::Interview;
 use crate::tui::screens::palette::Palette;
 use crate::tui::screens::pasted::Pasted;
 use crate::tui::screens::presenter::Presenter;
+use crate::tui::screens::rounds::Rounds;
 use crate::tui::screens::voices::Voices;
 use crate::tui::screens::why::Why;
 use crate::tui::theme::{Role, Theme};
@@ -51,6 +52,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
         Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask, cx)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
+        Place::Sides { view, book } => Box::new(Rounds::new(view, book, cx)?),
         Place::StartRound => Box::new(FormWindow::start_round(cx)),
         Place::OpenFolder => Box::new(FormWindow::open_folder()),
         Place::SaveCopy => Box::new(FormWindow::save_copy()),

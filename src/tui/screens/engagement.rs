@@ -17,7 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Ask, AskTask, Asked, Outcome, Place};
+use crate::tui::outcome::{Ask, AskTask, Asked, Outcome, Place, View};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::shown::{Shown, Target, first_book, voice_of};
 use crate::tui::screens::interview::room;
@@ -83,6 +83,26 @@ impl Engagement {
 
     fn purpose(&self, cx: &Context<'_>) -> Option<Purpose> {
         Some(cx.desk?.questionnaire(&self.book.as_ref()?.round)?.purpose)
+    }
+
+    /// Whether there is a book to lock or a plan to close.
+    fn reviewed(&self, cx: &Context<'_>) -> bool {
+        let side = self.book.as_ref().is_some_and(|book| book.voice != Voice::Joint);
+        match self.purpose(cx) {
+            Some(Purpose::Audit) => side,
+            Some(Purpose::Plan) => true,
+            Some(Purpose::Coverage) | None => false,
+        }
+    }
+
+    fn asks_blind(&self, cx: &Context<'_>) -> bool {
+        let questionnaire = self.book.as_ref().and_then(|book| cx.desk?.questionnaire(&book.round));
+        questionnaire.is_some_and(|one| one.questions().iter().any(|question| question.blind))
+    }
+
+    fn sides(&self, view: View) -> Outcome {
+        let place = self.book.clone().map(|book| Place::Sides { view, book });
+        place.map_or(Outcome::Nothing, Outcome::Open)
     }
 
     /// Whether one must first say who speaks: an audit has no questions for both together.
@@ -224,6 +244,12 @@ impl Screen for Engagement {
             }
             Action::OpenInterview | Action::Present | Action::ChooseVoice => self.book.is_some(),
             Action::StartRound | Action::Import => cx.desk.is_some_and(|desk| !desk.is_read_only()),
+            Action::ReviewBook => self.reviewed(cx),
+            Action::Compare => self.purpose(cx) == Some(Purpose::Audit),
+            Action::BlindTurns => {
+                self.purpose(cx).is_some_and(|purpose| purpose != Purpose::Audit) && self.asks_blind(cx)
+            }
+            Action::Trend => self.book.is_some(),
             Action::Why => self.area(cx).is_some(),
             Action::Gaps => self.shown(cx).is_some_and(|shown| shown.has_figures()),
             Action::AddAction => self.question(cx).is_some() && cx.desk.is_some_and(|desk| !desk.is_read_only()),
@@ -258,6 +284,10 @@ impl Screen for Engagement {
             Action::OpenInterview => return self.questions(cx),
             Action::Present => return self.book.as_ref().map_or(Outcome::Nothing, |book| room::open(book, None, cx)),
             Action::ChooseVoice => return Outcome::Open(Place::Voices),
+            Action::ReviewBook => return self.sides(View::Review),
+            Action::Compare => return self.sides(View::Compare),
+            Action::BlindTurns => return self.sides(View::Blind),
+            Action::Trend => return self.sides(View::Trend),
             Action::StartRound => return Outcome::Open(Place::StartRound),
             Action::Import => return Outcome::Open(Place::Import),
             Action::Why => {

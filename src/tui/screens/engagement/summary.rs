@@ -35,6 +35,8 @@ pub fn head(shown: &Shown<'_>, draft: &mut Draft<Target>) {
     }
     if let Some(on) = shown.desk.round(&shown.book.round).and_then(|round| round.closed) {
         draft.push(row(&texts::capital(&texts::closed(on)), width, Role::Dim));
+    } else if shown.questionnaire.purpose == Purpose::Plan {
+        draft.paragraph(0, crate::texts::two_sides::OPEN_PLAN, Role::Warn);
     }
 }
 

@@ -55,7 +55,7 @@ pub fn outcome(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Outcome> {
             vec![edit(Change::Evidence(evidence))]
         }
         Asked::Note => vec![edit(Change::Note(form.words(0)))],
-        Asked::Task => vec![Outcome::AddTask(task(ask, form, cx)?)],
+        Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => vec![Outcome::AddTask(task(ask, form, cx)?)],
     };
     Some(Outcome::All(outcomes))
 }
@@ -107,6 +107,9 @@ fn names(side: Option<Side>, cx: &Context<'_>) -> Vec<String> {
 pub fn form(ask: &Ask, cx: &Context<'_>) -> Form {
     let entry = cx.desk.and_then(|desk| desk.entry(&ask.book, &ask.question)).cloned().unwrap_or_default();
     let form = Form::new(fields(ask.what, &entry, cx), foot(ask.what));
+    if matches!(ask.what, Asked::AskOf(_) | Asked::CommitmentOf(_)) {
+        return form.beginning_at(0);
+    }
     if ask.what == Asked::Evidence { form.beginning_at(3 * shown(&entry.evidence).len()) } else { form }
 }
 
@@ -153,6 +156,15 @@ fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
         Asked::Note => {
             vec![Field::new("", texts::NOTE_HINT, Takes::Lines, entry.note.as_deref().unwrap_or_default())]
         }
+        Asked::AskOf(side) | Asked::CommitmentOf(side) => {
+            let begun = if what == Asked::AskOf(side) { texts::ASK } else { texts::COMMITMENT };
+            vec![
+                Field::new(texts::WHAT, texts::TASK_HINT, Takes::Words, begun).needed(),
+                name(texts::OWNER, Some(side), &lead(side)),
+                Field::new(texts::SIDE, texts::SIDE_HINT, Takes::Side, side.as_str()),
+                day(texts::BY, None),
+            ]
+        }
         Asked::Task => vec![
             Field::new(texts::WHAT, texts::TASK_HINT, Takes::Words, "").needed(),
             name(texts::OWNER, None, ""),
@@ -175,7 +187,7 @@ const fn foot(what: Asked) -> &'static str {
         Asked::NotApplicable | Asked::Declined => texts::REASON_FOOT,
         Asked::Evidence => texts::EVIDENCE_FOOT,
         Asked::FollowUp => texts::FOOT,
-        Asked::Task => texts::TASK_FOOT,
+        Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => texts::TASK_FOOT,
     }
 }
 
@@ -192,6 +204,6 @@ pub const fn title(what: Asked) -> &'static str {
         Asked::Declined => texts::DECLINED,
         Asked::Evidence => texts::EVIDENCE,
         Asked::Note => texts::NOTE,
-        Asked::Task => texts::TASK,
+        Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => texts::TASK,
     }
 }

@@ -90,6 +90,11 @@ pub fn refused(book: &BookName, question: &Id, cx: &Context<'_>) -> Outcome {
     let closed = cx.desk.and_then(|desk| desk.closed_at(book, question)).cloned();
     let private =
         cx.desk.and_then(|desk| desk.question(&book.round, question)).is_some_and(|question| question.private);
-    let words = if private && book.voice.side().is_none() { texts::EACH_ALONE } else { texts::IS_LOCKED };
+    let whole = cx.desk.and_then(|desk| desk.book(book)).is_some_and(|book| book.locked.is_some());
+    let words = match whole {
+        _ if private && book.voice.side().is_none() => texts::EACH_ALONE,
+        true => crate::texts::two_sides::BOOK_LOCKED,
+        false => texts::IS_LOCKED,
+    };
     Outcome::Tell(closed.unwrap_or_else(|| Notice::plain(words)))
 }

@@ -360,7 +360,10 @@ fn beside(question: &Question, slip: &Slip, voice: Voice) -> Vec<Part> {
     let locked = slip.entry.as_ref().is_some_and(|entry| entry.locked.is_some());
     let how = if locked { texts::LOCKED_VERSION } else { texts::TWO_VERSIONS };
     let how = (!slip.conflicts.is_empty()).then(|| part("", how.to_owned(), Role::Warn));
-    let amended = slip.amended.iter().map(|later| part(texts::LATER, shown(question, &later.entry), Role::Text));
+    let noted =
+        |words: String, entry: &Entry| entry.note.iter().fold(words, |words, note| texts::with_note(&words, note));
+    let said = |entry: &Entry| noted(shown(question, entry), entry);
+    let amended = slip.amended.iter().map(|later| part(texts::LATER, said(&later.entry), Role::Text));
     how.into_iter().chain(conflicts).chain(amended).collect()
 }
 

@@ -48,10 +48,12 @@ fn refusal(action: Action, now: &Situation<'_>) -> Option<&'static str> {
     Some(match action {
         Action::TakeAgency | Action::TakeClient | Action::TakeSales if !now.joint => return None,
         Action::LockAnswer if !now.question.blind => words::NOT_BLIND,
+        Action::LockAnswer if now.book_locked => crate::texts::two_sides::BOOK_LOCKED,
         Action::LockAnswer if now.locked => texts::IS_LOCKED,
         Action::LockAnswer => words::LOCKED_BY_SIDES,
         Action::ReleaseAnswer if !now.private => words::NOT_PRIVATE,
         _ if now.question.private && !now.side => texts::EACH_ALONE,
+        _ if now.book_locked => crate::texts::two_sides::BOOK_LOCKED,
         _ if now.locked => texts::IS_LOCKED,
         _ if now.waits() => words::WAITS,
         Action::MarkNotApplicable => words::ALWAYS_APPLIES,

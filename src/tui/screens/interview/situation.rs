@@ -25,6 +25,8 @@ pub struct Situation<'c> {
     pub locked: bool,
     /// Why nothing at all can be entered here.
     pub closed: Option<&'c Notice>,
+    /// Whether the whole book is locked.
+    pub book_locked: bool,
     /// Whether this is the joint book.
     pub joint: bool,
     /// Whether the questionnaire is an audit.
@@ -70,6 +72,7 @@ impl<'c> Situation<'c> {
                 || question.private && book.voice.side().is_none()
                 || desk.book(book).is_some_and(|book| book.is_locked(question.id.as_str()))
                     && !desk.is_private(book, &question.id),
+            book_locked: desk.book(book).is_some_and(|book| book.locked.is_some()),
             joint,
             audit: desk.questionnaire(&book.round).is_some_and(|q| q.purpose == Purpose::Audit),
             critical: is_critical(question, book, cx),
@@ -130,7 +133,9 @@ impl<'c> Situation<'c> {
         let answered = || self.status() == Status::Answered;
         match action {
             Action::Examples => self.question.examples.is_some(),
-            Action::MarkUnknown | Action::MarkDeclined | Action::EditNote | Action::EditFollowUp => free,
+            // In a locked book a note stands beside the entry, which stays as it is.
+            Action::EditNote => free || self.book_locked && self.closed.is_none(),
+            Action::MarkUnknown | Action::MarkDeclined | Action::EditFollowUp => free,
             Action::MarkNotApplicable => free && (self.question.waivable || !self.critical),
             Action::MarkCannotTell => free && self.audit,
             Action::MarkAssumed | Action::MarkStated => free && !self.audit && answered(),
