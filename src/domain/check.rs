@@ -93,7 +93,7 @@ pub struct Limit {
 /// What a text can mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mention {
-    /// A digit.
+    /// A digit; where no date would do, one that belongs to no date.
     Number,
     /// A date.
     Date,

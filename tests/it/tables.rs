@@ -168,6 +168,23 @@ fn page_down_goes_on_from_a_cell_and_enter_from_the_last_field_of_a_form() {
 }
 
 #[test]
+fn the_example_of_a_table_is_called_a_row_and_finds_room_when_it_is_asked_for() {
+    for rows in [24, 36] {
+        let mut stage = at("to-data-protection", 80, rows);
+        assert!(stage.picture().contains("Why we ask") && !stage.picture().contains("A solid row"));
+        stage.press("alt+x");
+        assert!(stage.picture().contains("A solid row"), "{}", stage.picture());
+    }
+    let mut stage = at("cc-trigger", 100, 30);
+    stage.press("alt+x");
+    assert!(
+        stage.picture().contains("our largest dairy left") && !stage.picture().contains("A solid row"),
+        "{}",
+        stage.picture()
+    );
+}
+
+#[test]
 fn what_is_unfinished_elsewhere_is_said_with_its_place() {
     let mut stage = at("cc-lead-definition", 100, 30);
     stage.type_text("a").press("esc end left left").type_text("soonish").press("esc home");

@@ -99,8 +99,12 @@ impl Panel<'_> {
         let comfort = self.editor.map_or(1, Editor::comfort);
         let least = wanted.min(if roomy { comfort } else { comfort.div_ceil(2) });
         let mut room = area.height.saturating_sub(fixed + least);
+        let mut parts = self.help();
+        // Examples are here because they were asked for: where not all finds room, they come first.
+        let all: u16 = parts.iter().map(|part| wrap::height(&part.words, words)).sum();
+        parts.sort_by_key(|part| all >= room && part.role != Role::Text);
         let mut help = Vec::new();
-        for part in self.help() {
+        for part in parts {
             let rows = wrap::height(&part.words, words);
             if rows + 1 > room {
                 break;
@@ -126,8 +130,7 @@ impl Panel<'_> {
             vec![part(texts::WHY, &question.why, Role::Dim), part(texts::SOLID, &question.solid, Role::Dim)];
         if let (true, Some(examples)) = (self.examples, &question.examples) {
             parts.push(part(texts::HOLLOW_EXAMPLE, &examples.hollow, Role::Text));
-            let is_row = matches!(question.kind, Kind::Table(_));
-            let label = if is_row { texts::SOLID_ROW } else { texts::SOLID_EXAMPLE };
+            let label = if matches!(question.kind, Kind::Table(_)) { texts::SOLID_ROW } else { texts::SOLID_EXAMPLE };
             parts.push(part(label, &examples.solid, Role::Text));
         }
         parts.retain(|part| !part.words.is_empty());
