@@ -225,3 +225,9 @@ pub const VERSION_TAKEN: &str = "The other version stands now. Ctrl-Z brings the
 pub fn with_note(answer: &str, note: &str) -> String {
     format!("{answer} (note: {note})")
 }
+
+/// Before the solid example, which of a table is one row.
+#[must_use]
+pub const fn solid_example(row: bool) -> &'static str {
+    if row { SOLID_ROW } else { SOLID_EXAMPLE }
+}

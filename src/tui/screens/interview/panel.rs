@@ -8,7 +8,7 @@ use crate::domain::entry::{Entry, Standing, Status};
 use crate::domain::filled::status_of;
 use crate::domain::parse::show;
 use crate::domain::period::{Side, Voice, week_of};
-use crate::domain::question::{Kind, Question};
+use crate::domain::question::Question;
 use crate::texts::interview::{self as texts, statuses};
 use crate::tui::context::Context;
 use crate::tui::editor::Editor;
@@ -92,15 +92,13 @@ impl Panel<'_> {
         let blind = self.blind(cx);
         let blind_rows: u16 = blind.iter().map(|part| wrap::height(&part.words, words).min(4)).sum();
         let roomy = area.height >= 24;
-        let gap = u16::from(roomy);
-        let head = 1 + gap + ask + 1;
+        let head = 1 + u16::from(roomy) + ask + 1;
         let wanted = self.editor.map_or(0, |editor| editor.rows(area.width, cx)).max(1);
         let fixed = head + blind_rows + u16::from(blind_rows > 0) + foot_rows + 1;
         let comfort = self.editor.map_or(1, Editor::comfort);
         let least = wanted.min(if roomy { comfort } else { comfort.div_ceil(2) });
         let mut room = area.height.saturating_sub(fixed + least);
         let mut parts = self.help();
-        // Examples are here because they were asked for: where not all finds room, they come first.
         let all: u16 = parts.iter().map(|part| wrap::height(&part.words, words)).sum();
         parts.sort_by_key(|part| all >= room && part.role != Role::Text);
         let mut help = Vec::new();
@@ -122,7 +120,7 @@ impl Panel<'_> {
         Plan { ask, help, blind, editor, foot, foot_y: editor.bottom() + 1 }
     }
 
-    /// Why it is asked, what a solid answer has, and the examples where they are wanted.
+    /// Why it is asked, what a solid answer has, and the examples where they are wanted: these first if room is short.
     fn help(&self) -> Vec<Part> {
         let question = self.question;
         let part = |label, words: &str, role| Part { label, words: words.to_owned(), role, label_role: Role::Accent };
@@ -130,8 +128,7 @@ impl Panel<'_> {
             vec![part(texts::WHY, &question.why, Role::Dim), part(texts::SOLID, &question.solid, Role::Dim)];
         if let (true, Some(examples)) = (self.examples, &question.examples) {
             parts.push(part(texts::HOLLOW_EXAMPLE, &examples.hollow, Role::Text));
-            let label = if matches!(question.kind, Kind::Table(_)) { texts::SOLID_ROW } else { texts::SOLID_EXAMPLE };
-            parts.push(part(label, &examples.solid, Role::Text));
+            parts.push(part(texts::solid_example(question.kind.as_str() == "table"), &examples.solid, Role::Text));
         }
         parts.retain(|part| !part.words.is_empty());
         parts
