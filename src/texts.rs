@@ -7,6 +7,7 @@ pub mod actions;
 pub mod answers;
 pub mod app;
 pub mod authoring;
+pub mod calendar;
 pub mod checks;
 pub mod columns;
 pub mod commands;

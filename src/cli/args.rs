@@ -4,11 +4,13 @@
 
 use crate::cli::actions::ActionsCommand;
 use crate::cli::agree::AgreeArgs;
+use crate::cli::calendar::CalendarArgs;
 use crate::cli::check::CheckArgs;
 use crate::cli::compare::CompareArgs;
 use crate::cli::completions::CompletionsArgs;
 use crate::cli::confirm::ConfirmArgs;
 use crate::cli::demo::DemoArgs;
+use crate::cli::due::DueArgs;
 use crate::cli::gaps::GapsArgs;
 use crate::cli::help::HelpArgs;
 use crate::cli::import::ImportArgs;
@@ -91,6 +93,10 @@ pub enum Command {
     /// Book strategic reviews, or put them to a later day
     #[command(subcommand)]
     Review(ReviewCommand),
+    /// Show what is overdue and what is due this week in all engagements, and who owes it
+    Due(DueArgs),
+    /// Show what happens on which day and why, or write it for another calendar
+    Calendar(CalendarArgs),
     /// Find every fault in workbooks and questionnaires
     Check(CheckArgs),
     /// List questionnaires, show what they ask, begin one of your own

@@ -161,6 +161,8 @@ const ENTRIES: &[Entry] = &[
         &["handshake review postpone northwind 2027-02-15 --to 2027-03-01 --reason 'Mara is away'"],
         Some("somebody else changed the same part meanwhile; both versions are kept"),
     ),
+    entry("due", &["handshake due", "handshake due ~/Documents/handshake --json"], Some("something is overdue")),
+    entry("calendar", &["handshake calendar northwind", "handshake calendar northwind --ics northwind.ics"], None),
     entry(
         "check",
         &[
