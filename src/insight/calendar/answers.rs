@@ -92,7 +92,9 @@ fn reconfirmations(look: &Look<'_>, key: &dyn Fn(&str) -> String) -> Vec<Appoint
     }
     let one = |(on, questions): (NaiveDate, Vec<&str>)| {
         let key = key(&format!("re-confirm-{on}"));
-        Appointment::new(Kind::Reconfirm, key, on, texts::reconfirm(&questions), texts::RECONFIRM_WHY).by(Some(texts::BOTH.to_owned())).to_do(true)
+        Appointment::new(Kind::Reconfirm, key, on, texts::reconfirm(&questions), texts::RECONFIRM_WHY)
+            .by(Some(texts::BOTH.to_owned()))
+            .to_do(true)
     };
     days.into_iter().map(one).collect()
 }
