@@ -5,14 +5,17 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::table::{Align, Table, cut};
 use crate::insight::overview::{Overview, Phase};
+use crate::storage::cache::Row;
 use crate::storage::error::{StorageError, show};
-use crate::storage::library::scan;
+use crate::storage::library::{each, scan};
 use crate::texts::answers as says;
 use crate::texts::columns;
 use crate::texts::{commands as words, home};
 use crate::tui::runtime::glance;
-use clap::Args;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::io;
 use std::path::PathBuf;
 
@@ -21,9 +24,30 @@ use std::path::PathBuf;
 pub struct ListArgs {
     /// The folder that holds the workbooks [default: your library]
     pub library: Option<PathBuf>,
+    /// What comes first: name, overdue (most), next (soonest), criticals (fewest agreed) or start (newest)
+    #[arg(long, value_enum, default_value_t = Order::Name)]
+    pub sort: Order,
+    /// Only engagements with these letters in a name, or one of: onboarding, running, overdue, faulty; may be repeated
+    #[arg(long, value_name = "WORD")]
+    pub filter: Vec<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// By the name of the folder.
+    Name,
+    /// Most overdue actions first.
+    Overdue,
+    /// The soonest next date first.
+    Next,
+    /// The smallest share of criticals agreed first.
+    Criticals,
+    /// The newest engagement first.
+    Start,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,19 +118,53 @@ pub fn run(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> 
     };
     let found = scan(&library)?.found;
     let (catalogue, today) = (session.catalogue(), session.at.today);
-    let rows = found.iter().map(|one| glance::row(&one.path, one.fingerprint, &catalogue, today));
-    let rows: Vec<Overview> = rows.map(|row| glance::overview(&row, today)).collect();
+    let rows = each(&found, |one| glance::row(&one.path, one.fingerprint, &catalogue, today));
+    let mut rows: Vec<(Row, Overview)> =
+        rows.into_iter().map(|row| (row.clone(), glance::overview(&row, today))).collect();
+    rows.retain(|(_, row)| args.filter.iter().all(|word| is_wanted(row, word)));
+    sort(&mut rows, args.sort);
+    let rows: Vec<Overview> = rows.into_iter().map(|(_, row)| row).collect();
     if args.json {
         let engagements = rows.iter().map(engagement).collect();
         let library = library.to_string_lossy().into_owned();
         let answer = JsonList { format: FORMAT, library, as_of: today.to_string(), engagements };
         json::write(session.out, &answer)?;
+    } else if rows.is_empty() && !found.is_empty() {
+        writeln!(session.out, "{}", words::none_wanted(found.len()))?;
     } else if rows.is_empty() {
         writeln!(session.out, "{}", words::empty_library(&show(&library)))?;
     } else {
         table(&rows, session)?;
     }
     Ok(Exit::Done)
+}
+
+fn is_wanted(row: &Overview, word: &str) -> bool {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "onboarding" => matches!(row.phase, Phase::Week { .. } | Phase::Before(_)),
+        "running" => matches!(row.phase, Phase::Running(_)),
+        "overdue" => row.overdue > 0,
+        "faulty" => row.fault.is_some(),
+        letters => {
+            let folder = row.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());
+            [folder, row.agency.to_lowercase(), row.client.to_lowercase()].iter().any(|name| name.contains(letters))
+        }
+    }
+}
+
+/// Sorts; what is alike stays in the order of the folders' names.
+fn sort(rows: &mut [(Row, Overview)], order: Order) {
+    match order {
+        Order::Name => {}
+        Order::Overdue => rows.sort_by_key(|(_, row)| Reverse(row.overdue)),
+        Order::Next => rows.sort_by_key(|(_, row)| row.next.as_ref().map_or(NaiveDate::MAX, |(on, _)| *on)),
+        Order::Criticals => rows.sort_by_key(|(_, row)| match row.criticals {
+            Some((agreed, total)) if total > 0 => agreed * 1000 / total,
+            _ => u32::MAX,
+        }),
+        Order::Start => rows.sort_by_key(|(row, _)| Reverse(row.start)),
+    }
 }
 
 fn table(rows: &[Overview], session: &mut Session<'_>) -> Result<(), Refusal> {

@@ -31,7 +31,15 @@ const ENTRIES: &[Entry] = &[
         None,
     ),
     entry("open", &["handshake open northwind"], None),
-    entry("list", &["handshake list", "handshake list ~/Documents/handshake --json"], None),
+    entry(
+        "list",
+        &[
+            "handshake list",
+            "handshake list --sort overdue --filter onboarding",
+            "handshake list ~/Documents/handshake --json",
+        ],
+        None,
+    ),
     entry(
         "show",
         &[

@@ -18,6 +18,8 @@ pub const MOST: usize = 5_000;
 const MOST_FILES: usize = 2_000;
 /// This many workbooks are looked at side by side.
 const SIDE_BY_SIDE: usize = 4;
+/// So few are looked at one after another.
+const FEW: usize = 16;
 
 /// A workbook that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,17 +76,29 @@ pub fn fingerprint(root: &Path) -> Option<u64> {
 
 fn look_at(folders: &[PathBuf]) -> Vec<Found> {
     let one = |path: &PathBuf| fingerprint(path).map(|fingerprint| Found { path: path.clone(), fingerprint });
-    if folders.len() < 16 {
-        return folders.iter().filter_map(one).collect();
+    each(folders, one).into_iter().flatten().collect()
+}
+
+/// Does something with each, several side by side where there are many; the results in the order of what came in.
+pub fn each<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if all.len() < FEW {
+        return all.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    let work = || -> Vec<Found> {
-        std::iter::from_fn(|| folders.get(next.fetch_add(1, Ordering::Relaxed))).filter_map(one).collect()
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(one) = all.get(at) else { return done };
+            done.push((at, work(one)));
+        }
     };
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(take)).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-    })
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Adds the books of a folder; the order of names in the folder does not matter.

@@ -33,6 +33,12 @@ pub fn cannot_write(why: &str) -> String {
     format!("the output cannot be written: {why}")
 }
 
+/// Nothing passes the filter.
+#[must_use]
+pub fn none_wanted(all: usize) -> String {
+    format!("None of the {all} engagements is like that.")
+}
+
 /// A library without workbooks.
 #[must_use]
 pub fn empty_library(folder: &str) -> String {

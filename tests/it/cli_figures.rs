@@ -161,6 +161,29 @@ fn a_figure_needs_every_book_and_a_broken_one_is_named() {
 }
 
 #[test]
+fn a_long_list_is_sorted_and_filtered() {
+    let sandbox = Sandbox::empty();
+    for (name, start) in [("alder", "2026-11-02"), ("birch", "2026-11-09"), ("cedar", "2025-01-06")] {
+        let client = format!("Client {name}");
+        sandbox.run(&["new", name, "--agency", "Halyard", "--client", &client, "--start", start]).done();
+    }
+    sandbox.run(&["actions", "add", "birch", "Call back", "--side", "client", "--due", "2026-11-10"]).done();
+    let names = |more: &[&str]| {
+        let json = sandbox.run(&[&["list", "--json"][..], more].concat()).done().json();
+        let name = |row: &Value| row["client"].as_str().unwrap().trim_start_matches("Client ").to_owned();
+        json["engagements"].as_array().unwrap().iter().map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["alder", "birch", "cedar"]);
+    assert_eq!(names(&["--sort", "overdue"]), ["birch", "alder", "cedar"]);
+    assert_eq!(names(&["--sort", "start"]), ["birch", "alder", "cedar"]);
+    assert_eq!(names(&["--filter", "running"]), ["cedar"]);
+    assert_eq!(names(&["--filter", "onboarding", "--filter", "ALD"]), ["alder"]);
+    let none = sandbox.run(&["list", "--filter", "oak"]).done();
+    assert!(none.out.contains("None of the 3 engagements"), "{}", none.story());
+    sandbox.run(&["list", "--sort", "colour"]).refused(2);
+}
+
+#[test]
 fn all_engagements_stand_in_one_list() {
     let sandbox = answered();
     let empty = sandbox.run(&["list"]).done();

@@ -33,8 +33,6 @@ pub enum Job {
     StartRound(NewRound, Moment),
     /// Keep preferences; whether to say so when it worked.
     Prefer(crate::tui::outcome::Preferences, bool),
-    /// Read the library.
-    Scan(Moment),
     /// Open a workbook.
     Open(PathBuf),
     /// Create a workbook and open it.
@@ -51,24 +49,43 @@ pub enum Job {
     Reread(PathBuf, bool),
 }
 
-/// The clerk's letter box.
+/// The clerk's letter boxes: reading a whole library takes long, and opening a workbook does not wait for it.
 #[derive(Clone, Debug)]
-pub struct Clerk(Sender<Job>);
+pub struct Clerk {
+    jobs: Sender<Job>,
+    scans: Sender<Moment>,
+}
 
 impl Clerk {
     /// Puts a clerk to work; without a thread, nothing that takes time is done.
     #[must_use]
     pub fn start(files: DeskFiles, post: Post<Message>) -> Self {
-        let (sender, jobs) = channel();
-        let work = move || work(&jobs, &files, &post);
+        let ((jobs, asked), (scans, wanted)) = (channel(), channel::<Moment>());
+        let files = Arc::new(files);
+        let scan = {
+            let (files, post) = (Arc::clone(&files), post.clone());
+            move || {
+                while let Ok(at) = wanted.recv() {
+                    // Of several wishes only the newest is one.
+                    files.scan(wanted.try_iter().last().unwrap_or(at), &post);
+                }
+            }
+        };
+        let work = move || work(&asked, &files, &post);
         // A system without a thread to give cannot run the terminal's reader either.
         let _ = thread::Builder::new().name("clerk".into()).stack_size(2 << 20).spawn(work);
-        Self(sender)
+        let _ = thread::Builder::new().name("librarian".into()).stack_size(2 << 20).spawn(scan);
+        Self { jobs, scans }
     }
 
     /// Asks for something; returns at once.
     pub fn ask(&self, job: Job) {
-        let _ = self.0.send(job);
+        let _ = self.jobs.send(job);
+    }
+
+    /// Asks for the library to be read; returns at once.
+    pub fn scan(&self, at: Moment) {
+        let _ = self.scans.send(at);
     }
 }
 
@@ -99,7 +116,6 @@ fn work(jobs: &Receiver<Job>, files: &DeskFiles, post: &Post<Message>) {
             }
             Job::Compare(from) => post.post(Message::Sides(Box::new(compare(&from)))),
             Job::StartRound(new, at) => begun::start_round(files, &new, at, post),
-            Job::Scan(at) => files.scan(at, post),
             Job::Open(path) => post.post(files.open(&path)),
             Job::Create(new, at) => post.post(files.create(&new, at)),
             Job::Sample(at) => post.post(files.sample(at)),

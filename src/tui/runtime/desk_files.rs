@@ -32,10 +32,13 @@ use crate::tui::runtime::glance;
 use crate::tui::runtime::kept_private::KeptPrivate;
 use crate::tui::runtime::reach::Post;
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+/// So many workbooks of a library are read before what is known is shown.
+const AT_A_TIME: usize = 100;
 
 /// The workbook that is kept, shared with the thread that draws: keeping only queues, and never waits for a disk.
 pub type SharedKeeper = Arc<Mutex<Option<Keeper>>>;
@@ -197,19 +200,28 @@ impl DeskFiles {
                 return post.post(Message::Library { rows: Vec::new(), complete: true, notice });
             }
         };
+        let known: HashMap<&Path, &cache::Row> = cached.iter().map(|row| (row.path.as_path(), row)).collect();
+        // A fault may be mended without a trace in names and times: by giving a permission.
+        let holds = |one: &library::Found, row: &cache::Row| {
+            row.fingerprint == one.fingerprint && row.as_of == at.today && row.fault.is_none()
+        };
+        let catalogue = self.catalogue();
         let mut rows: Vec<cache::Row> = Vec::with_capacity(found.len());
         let mut computed = false;
-        for one in &found {
-            // A fault may be mended without a trace in names and times: by giving a permission.
-            let holds = |row: &&cache::Row| {
-                row.path == one.path
-                    && row.fingerprint == one.fingerprint
-                    && row.as_of == at.today
-                    && row.fault.is_none()
-            };
-            let row = cached.iter().find(holds).cloned();
-            computed |= row.is_none();
-            rows.push(row.unwrap_or_else(|| glance::row(&one.path, one.fingerprint, &self.catalogue(), at.today)));
+        for some in found.chunks(AT_A_TIME) {
+            let read = library::each(some, |one| match known.get(one.path.as_path()).filter(|row| holds(one, row)) {
+                Some(row) => ((*row).clone(), false),
+                None => (glance::row(&one.path, one.fingerprint, &catalogue, at.today), true),
+            });
+            let fresh = read.iter().any(|(_, fresh)| *fresh);
+            computed |= fresh;
+            rows.extend(read.into_iter().map(|(row, _)| row));
+            if fresh && rows.len() < found.len() {
+                // What was known of the others stays on the screen until it is read anew.
+                let rest = found[rows.len()..].iter().filter_map(|one| known.get(one.path.as_path()).copied());
+                let shown = rows.iter().chain(rest).map(|row| overview(row, at)).collect();
+                post.post(Message::Library { rows: shown, complete: false, notice: None });
+            }
         }
         let shown = rows.iter().map(|row| overview(row, at)).collect();
         post.post(Message::Library { rows: shown, complete: true, notice: None });

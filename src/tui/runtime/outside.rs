@@ -153,6 +153,12 @@ impl Outside {
         }
     }
 
+    fn scan(&self) {
+        if let Some(clerk) = &self.clerk {
+            clerk.scan(self.clock.now());
+        }
+    }
+
     /// Brings everything to the disk on a thread of its own: the clerk may be reading a large library.
     fn save_now(&self, post: &Post<Message>) {
         let (saver, to) = (self.saver.clone(), post.clone());
@@ -196,7 +202,7 @@ impl World<Running> for Outside {
         let _ = self.safe.flusher.set(saver.flusher());
         let clerk = Clerk::start(files, post);
         let _ = letters.clerk.set(clerk.clone());
-        clerk.ask(Job::Scan(self.clock.now()));
+        clerk.scan(self.clock.now());
         if let Some(first) = self.first.take() {
             clerk.ask(Job::Open(first));
         }
@@ -246,7 +252,7 @@ impl World<Running> for Outside {
             Effect::PutAway => *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None,
             Effect::Score { book, from } => self.ask(Job::Score(book, from)),
             Effect::KeepPreferences { mine, aloud } => self.ask(Job::Prefer(mine, aloud)),
-            Effect::ScanLibrary => self.ask(Job::Scan(self.clock.now())),
+            Effect::ScanLibrary => self.scan(),
             Effect::OpenWorkbook(path) => self.ask(Job::Open(path)),
             Effect::Create(new) => self.ask(Job::Create(new, self.clock.now())),
             Effect::Sample => self.ask(Job::Sample(self.clock.now())),
