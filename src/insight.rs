@@ -28,6 +28,7 @@ pub mod gaps;
 pub mod lint;
 pub mod outlook;
 pub mod overview;
+pub mod pace;
 pub mod reset;
 pub mod score;
 pub mod scorecard;

@@ -42,6 +42,10 @@ pub const ROUNDS: &str = "Rounds";
 pub const SHOWN: &str = "shown here";
 /// The section of the next review.
 pub const REVIEW: &str = "Next review";
+/// Above what is parked.
+pub const PARKED: &str = "Parked";
+/// What to do with it.
+pub const PARKED_HOW: &str = "x strikes it off, c makes it an action";
 /// No review is in the calendar.
 pub const NO_REVIEW: &str = "No review is booked.";
 /// Answers kept in two versions.

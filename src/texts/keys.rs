@@ -110,6 +110,8 @@ catalogue! {
     IMPORT = "Bring in what the other side sent: a copy of the workbook, or one book", "import", "receive exchange merge take file folder share";
     REFRESH = "Read the library again", "refresh", "reload update scan";
     QUESTIONS = "Go through the questions", "questions", "interview answer continue";
+    TIMER = "Count the minutes of the agenda, or stop counting", "timer", "clock time minutes agenda pace";
+    PARK = "Park a thought that belongs elsewhere", "park", "parking lot later aside";
     PRESENT = "Show the question to a room, in large type", "for a room", "presenter projector beamer slide show workshop large";
     PRESENT_END = "Back to the page one came from, at the same question", "end", "leave close";
     BLANK = "Make the screen dark, or bring it back", "dark", "blank black hide";

@@ -1,6 +1,7 @@
 //! Words of the questions as a room sees them.
 
 use crate::domain::period::AskedOf;
+use crate::insight::pace::Pace;
 
 /// Whom a question is asked of, above it.
 #[must_use]
@@ -25,6 +26,19 @@ pub fn next(title: &str) -> String {
     format!("Next: {title}")
 }
 
+/// The minutes of this step, and how the whole agenda stands.
+#[must_use]
+pub fn pace(pace: &Pace) -> String {
+    let whole = match pace.ahead {
+        0 => "agenda on time".to_owned(),
+        ahead if ahead > 0 => format!("agenda {ahead} min ahead"),
+        behind => format!("agenda {} min behind", -behind),
+    };
+    format!("This step {} of {} min, {whole}", pace.used, pace.planned)
+}
+
+/// The minutes are not counted any more.
+pub const TIMER_OFF: &str = "The timer is off; the minutes used are kept.";
 /// Nothing comes next.
 pub const LAST: &str = "The last question here";
 /// Above the question, where both sides answer apart first.

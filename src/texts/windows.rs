@@ -22,6 +22,14 @@ pub mod ask {
     pub const NOTE: &str = "Note (everybody who sees the answer sees it)";
     /// Action.
     pub const TASK: &str = "Action";
+    /// Title: a thought that belongs elsewhere.
+    pub const PARK: &str = "Park a thought";
+    /// What is parked, in the empty field.
+    pub const PARK_HINT: &str = "what belongs elsewhere";
+    /// Below it.
+    pub const PARK_FOOT: &str = "Enter parks it; it waits on the engagement page.";
+    /// It was parked.
+    pub const PARKED: &str = "Parked. It waits on the engagement page.";
     /// An action that is given up.
     pub const DROP: &str = "Drop this action: why?";
     /// An action that is put to another day.

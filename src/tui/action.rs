@@ -98,6 +98,10 @@ pub enum Action {
     // Interview
     /// Show this question to a room, large; there: go back.
     Present,
+    /// Count the minutes, or stop.
+    Timer,
+    /// Note what belongs elsewhere.
+    Park,
     /// Make the screen dark, or light again.
     Blank,
     /// The next question.

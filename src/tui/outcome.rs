@@ -2,7 +2,7 @@
 
 use crate::domain::edit::Change;
 use crate::domain::engagement::Action as Task;
-use crate::domain::engagement::{BookName, Member};
+use crate::domain::engagement::{BookName, Member, Parked};
 use crate::domain::id::Id;
 use crate::domain::pasted::Paste;
 use crate::domain::period::{Side, Voice, Window};
@@ -68,6 +68,8 @@ pub enum Outcome {
     ToggleTask(String),
     /// Give an action up or put it to another day, by its id.
     ChangeTask(String, TaskChange),
+    /// Change what the engagement keeps beside its questions.
+    Engage(Aside),
     /// Add a person to the engagement.
     AddPerson(Member),
     /// Do what a palette entry names.
@@ -100,6 +102,17 @@ pub enum Outcome {
     Quit,
     /// Hand the terminal to the shell.
     Suspend,
+}
+
+/// A change of what an engagement keeps beside its questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// So many more minutes were used in a step of a round.
+    Minutes(Id, Id, u32),
+    /// A thought that belongs elsewhere.
+    Park(Parked),
+    /// The thought is dealt with.
+    Unpark(Parked),
 }
 
 /// A screen or window to open.
@@ -220,6 +233,8 @@ pub enum Asked {
     AskOf(Side),
     /// The one thing a side commits to at the end of a talk.
     CommitmentOf(Side),
+    /// What belongs elsewhere.
+    Park,
 }
 
 /// A window that asks why an action is given up or put off.

@@ -44,6 +44,11 @@ pub trait Screen: std::fmt::Debug + Send {
         false
     }
 
+    /// Whether it shows minutes that pass: it is then drawn again every minute.
+    fn wants_minutes(&self) -> bool {
+        false
+    }
+
     /// Whether nothing stands around it: no title, no hints.
     fn is_bare(&self) -> bool {
         false

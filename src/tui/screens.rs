@@ -11,5 +11,6 @@ pub mod parts;
 pub mod pasted;
 pub mod presenter;
 pub mod rounds;
+pub mod stopwatch;
 pub mod voices;
 pub mod why;

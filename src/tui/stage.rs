@@ -87,6 +87,12 @@ impl Stage {
         self.send(Message::Mouse(Mouse { kind: MouseKind::Release, column, row }))
     }
 
+    /// Lets minutes pass.
+    pub fn pass(&mut self, minutes: i64) -> &mut Self {
+        self.at.now += chrono::Duration::minutes(minutes);
+        self.send(Message::Ticked)
+    }
+
     /// Changes the size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.size = (columns, rows);

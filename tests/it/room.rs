@@ -76,3 +76,79 @@ fn one_sides_own_book_and_private_questions_are_never_shown_to_a_room() {
         stage.press("pagedown");
     }
 }
+
+fn engagement(stage: &Stage) -> &handshake::domain::engagement::Engagement {
+    let last = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepEngagement(engagement) => Some(engagement),
+        _ => None,
+    });
+    last.expect("the engagement was kept")
+}
+
+#[test]
+fn minutes_are_counted_only_while_the_timer_runs_and_are_kept_on_the_round() {
+    let mut stage = joint(100, 30, "cc-trigger");
+    stage.press("f5 esc");
+    assert!(!stage.app.wants_minutes(), "at rest nothing wakes the program");
+    stage.pass(20).press("t").pass(7);
+    assert!(stage.app.wants_minutes());
+    let shown = stage.picture();
+    assert!(shown.contains("This step 7 of ") && shown.contains("agenda "), "{shown}");
+    stage.press("f5");
+    assert!(!stage.app.wants_minutes());
+    let used: Vec<_> = engagement(&stage).rounds[0].minutes.iter().map(|(step, used)| (step.as_str(), *used)).collect();
+    assert_eq!(used, [("week-0", 7)]);
+}
+
+#[test]
+fn an_agenda_is_walked_in_its_own_order_under_its_own_name() {
+    let onboarding = workbook().questionnaires.into_values().next().unwrap();
+    let agenda = onboarding.agenda("workshop-90").unwrap();
+    let mut stage = joint(100, 30, "dr-strategic-reviews");
+    stage.press("f5 esc");
+    let mut presses = 0;
+    while !stage.picture().contains(&agenda.title) {
+        stage.press("v");
+        presses += 1;
+        assert!(presses < 12, "{}", stage.picture());
+    }
+    for question in agenda.questions.iter().flatten() {
+        let ask = onboarding.question(question.as_str()).unwrap().ask.for_voice(Voice::Joint);
+        let start: String = ask.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let shown = stage.picture();
+        assert!(shown.contains(&start), "{question}: {start}\n{shown}");
+        stage.press("pagedown");
+    }
+}
+
+#[test]
+fn the_pace_is_what_was_planned_for_the_questions_passed_against_what_was_used() {
+    use handshake::insight::pace::pace;
+    let onboarding = workbook().questionnaires.into_values().next().unwrap();
+    let walk = onboarding.agenda("workshop-90").unwrap().questions.clone().unwrap();
+    let walk: Vec<_> = walk.iter().collect();
+    let first = pace(&onboarding, &walk, walk[0], &[]).unwrap();
+    assert_eq!((first.used, first.ahead), (0, 0));
+    let one = onboarding.question(walk[0].as_str()).unwrap();
+    let second = pace(&onboarding, &walk, walk[1], &[(one.step.clone(), 5)]).unwrap();
+    assert_eq!((second.used, second.ahead), (5, i64::from(one.minutes.unwrap()) - 5));
+}
+
+#[test]
+fn what_belongs_elsewhere_is_parked_from_the_room_and_becomes_an_action_or_is_struck_off() {
+    let mut stage = joint(120, 36, "cc-trigger");
+    stage.press("f5 alt+p").type_text("The logo").press("enter");
+    assert_eq!(engagement(&stage).parked[0].what, "The logo");
+    assert_eq!(engagement(&stage).parked[0].from.as_deref(), Some("onboarding/cc-trigger"));
+    stage.press("f5 p").type_text("The fair").press("enter esc esc");
+    let shown = stage.picture();
+    assert!(shown.contains("Parked") && shown.contains("The logo") && shown.contains("The fair"), "{shown}");
+    stage.press("end x");
+    stage.press("end c");
+    assert!(engagement(&stage).parked.is_empty(), "{}", stage.picture());
+    let actions = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepActions(actions) => Some(actions.len()),
+        _ => None,
+    });
+    assert_eq!(actions, Some(1));
+}

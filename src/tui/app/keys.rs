@@ -11,6 +11,12 @@ use crate::tui::outcome::{Notice, Outcome};
 use crate::tui::widgets::text_box::act::TextAct;
 
 impl App {
+    /// Whether minutes that pass are shown, so that it wants to be drawn again every minute.
+    #[must_use]
+    pub fn wants_minutes(&self) -> bool {
+        self.stack.wants_minutes()
+    }
+
     /// Takes one key.
     pub(in crate::tui::app) fn key(&mut self, chord: Chord) {
         let said = std::mem::take(&mut self.nothing_copied);

@@ -52,6 +52,12 @@ impl Stack {
         self.screens.iter().any(|screen| screen.wants_sides())
     }
 
+    /// Whether one of them shows minutes that pass.
+    #[must_use]
+    pub fn wants_minutes(&self) -> bool {
+        self.screens.iter().any(|screen| screen.wants_minutes())
+    }
+
     /// How many lie there.
     #[must_use]
     pub fn len(&self) -> usize {

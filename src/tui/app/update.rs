@@ -234,6 +234,7 @@ impl App {
             Outcome::AddTask(task) => self.with_desk(|desk, _| desk.add_action(task)),
             Outcome::ToggleTask(id) => self.with_desk(|desk, at| desk.toggle_action(&id, at.today)),
             Outcome::ChangeTask(id, change) => self.with_desk(|desk, at| desk.settle_action(&id, change, at.today)),
+            Outcome::Engage(aside) => self.with_desk(|desk, _| desk.engage(aside)),
             Outcome::AddPerson(member) => self.with_desk(|desk, _| desk.add_person(member)),
             Outcome::Copy(words) => {
                 self.effects.push(Effect::Copy(words));

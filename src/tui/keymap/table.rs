@@ -107,6 +107,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Scope::Interview, &["/", "ctrl+f", "alt+/"], A::Jump, words::JUMP, 12),
     bind(Scope::Interview, &["v", "alt+v"], A::Filter, words::FILTER, 16),
     bind(Scope::Interview, &["z", "alt+z"], A::Outline, words::OUTLINE, 19),
+    bind(Scope::Interview, &["p", "alt+p"], A::Park, words::PARK, 13),
     bind(Scope::Interview, &["f5"], A::Present, words::PRESENT, 13),
     bind(Scope::Interview, &["ctrl+delete", "ctrl+backspace"], A::ClearAnswer, words::CLEAR, 0),
     bind(Scope::Interview, &["1", "alt+1"], A::TakeAgency, words::TAKE_AGENCY, 2),
@@ -115,6 +116,8 @@ pub const BINDINGS: &[Binding] = &[
     // The questions for a room
     bind(Scope::Presenter, &["pagedown"], A::NextQuestion, words::NEXT, 1),
     bind(Scope::Presenter, &["pageup"], A::PreviousQuestion, words::PREVIOUS, 2),
+    bind(Scope::Presenter, &["t", "alt+t"], A::Timer, words::TIMER, 5),
+    bind(Scope::Presenter, &["p", "alt+p"], A::Park, words::PARK, 10),
     bind(Scope::Presenter, &[".", "alt+."], A::Blank, words::BLANK, 6),
     bind(Scope::Presenter, &["f5"], A::Present, words::PRESENT_END, 3),
     bind(Scope::Presenter, &["esc"], A::Back, words::PRESENT_END, 0),

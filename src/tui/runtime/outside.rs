@@ -72,7 +72,7 @@ impl Program for Running {
     }
 
     fn wants_tick(&self) -> Option<Duration> {
-        None
+        self.app.wants_minutes().then_some(Duration::from_secs(60))
     }
 }
 

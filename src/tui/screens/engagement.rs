@@ -17,7 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::outcome::{Ask, AskTask, Asked, Outcome, Place, View};
+use crate::tui::outcome::{Aside, Ask, AskTask, Asked, Outcome, Place, View};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::engagement::shown::{Shown, Target, first_book, voice_of};
 use crate::tui::screens::interview::room;
@@ -165,7 +165,7 @@ impl Engagement {
                 Some((book, question)) => Outcome::GoTo { book, question },
                 None => Outcome::Nothing,
             },
-            None => Outcome::Nothing,
+            Some(Target::Parked(_)) | None => Outcome::Nothing,
         }
     }
 }
@@ -184,6 +184,7 @@ fn columns(shown: &Shown<'_>, width: u16, roomy: bool, cx: &Context<'_>) -> Vec<
         let x = MARGIN + main.width() + GAP;
         let mut beside = Draft::new(x, width.saturating_sub(x + RIGHT).min(WIDEST));
         lists::actions(shown, cx, &mut main);
+        lists::parked(shown, &mut main);
         lists::review(shown, cx, &mut main);
         lists::rounds(shown, &mut main);
         lists::conflicts(shown, &mut beside);
@@ -193,6 +194,7 @@ fn columns(shown: &Shown<'_>, width: u16, roomy: bool, cx: &Context<'_>) -> Vec<
     lists::conflicts(shown, &mut main);
     lists::questions(shown, &mut main);
     lists::actions(shown, cx, &mut main);
+    lists::parked(shown, &mut main);
     lists::review(shown, cx, &mut main);
     lists::rounds(shown, &mut main);
     vec![main]
@@ -236,11 +238,15 @@ impl Screen for Engagement {
                 Some(Target::Area(_)) => self.area(cx).is_some(),
                 Some(Target::More(_)) => self.can(Action::Gaps, cx),
                 Some(Target::Questions | Target::Round(_)) => true,
-                None => false,
+                Some(Target::Parked(_)) | None => false,
             },
             Action::Toggle | Action::DropAction | Action::MoveAction => {
                 let free = cx.desk.is_some_and(|desk| !desk.is_read_only());
-                free && matches!(self.page.chosen(), Some(Target::Action(_)))
+                match self.page.chosen() {
+                    Some(Target::Action(_)) => free,
+                    Some(Target::Parked(_)) => free && action == Action::Toggle,
+                    _ => false,
+                }
             }
             Action::OpenInterview | Action::Present | Action::ChooseVoice => self.book.is_some(),
             Action::StartRound | Action::Import => cx.desk.is_some_and(|desk| !desk.is_read_only()),
@@ -252,6 +258,9 @@ impl Screen for Engagement {
             Action::Trend => self.book.is_some(),
             Action::Why => self.area(cx).is_some(),
             Action::Gaps => self.shown(cx).is_some_and(|shown| shown.has_figures()),
+            Action::AddAction if matches!(self.page.chosen(), Some(Target::Parked(_))) => {
+                cx.desk.is_some_and(|desk| !desk.is_read_only())
+            }
             Action::AddAction => self.question(cx).is_some() && cx.desk.is_some_and(|desk| !desk.is_read_only()),
             _ => false,
         }
@@ -269,6 +278,7 @@ impl Screen for Engagement {
             Action::Toggle => {
                 return match self.page.chosen() {
                     Some(Target::Action(id)) => Outcome::ToggleTask(id.clone()),
+                    Some(Target::Parked(thought)) => Outcome::Engage(Aside::Unpark(thought.clone())),
                     _ => Outcome::NotMine,
                 };
             }
@@ -302,6 +312,9 @@ impl Screen for Engagement {
                 return place.map_or(Outcome::Nothing, Outcome::Open);
             }
             Action::AddAction => {
+                if let Some(Target::Parked(thought)) = self.page.chosen() {
+                    return lists::as_action(thought, cx);
+                }
                 let ask = |(book, question)| Place::Ask(Ask { book, question, what: Asked::Task });
                 return self.question(cx).map_or(Outcome::Nothing, |about| Outcome::Open(ask(about)));
             }

@@ -288,9 +288,13 @@ impl Screen for Interview {
                 Outcome::Changed
             }
             Action::Filter => {
-                self.filter = self.filter.next();
+                let all = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round)).map(AsRef::as_ref);
+                self.filter = self.filter.next(all);
                 self.list(cx);
-                Outcome::Tell(Notice::plain(self.filter.title()))
+                let told = Outcome::Tell(Notice::plain(self.filter.title(all)));
+                let here = self.lines.iter().any(|line| line.question() == Some(&self.at));
+                let first = self.lines.iter().find_map(Line::question).filter(|_| !here).cloned();
+                if first.is_some() { Outcome::All(vec![self.leave_to(first, texts::AT_END, cx), told]) } else { told }
             }
             Action::Present => room::open(&self.book, Some(&self.at), cx),
             Action::Jump => Outcome::Open(Place::Palette { query: String::new(), questions_only: true }),

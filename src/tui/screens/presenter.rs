@@ -5,6 +5,7 @@
 use crate::domain::engagement::BookName;
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
+use crate::insight::pace::{Pace, pace};
 use crate::texts::presenter as texts;
 use crate::tui::action::Action;
 use crate::tui::context::Context;
@@ -14,6 +15,7 @@ use crate::tui::outcome::{Notice, Outcome};
 use crate::tui::screen::{Screen, Title};
 use crate::tui::screens::interview::shelf::{self, Line};
 use crate::tui::screens::interview::{Interview, room};
+use crate::tui::screens::stopwatch::Stopwatch;
 use crate::tui::theme::Role;
 use crate::tui::widgets::wrap;
 use ratatui::buffer::Buffer;
@@ -25,6 +27,7 @@ pub struct Presenter {
     questions: Interview,
     /// Nothing is shown for a while.
     dark: bool,
+    watch: Stopwatch,
 }
 
 impl Presenter {
@@ -32,13 +35,58 @@ impl Presenter {
     #[must_use]
     pub fn new(book: BookName, at: Option<Id>, cx: &Context<'_>) -> Option<Self> {
         let joint = book.voice == Voice::Joint;
-        Some(Self { questions: Interview::new(book, at, true, cx).filter(|_| joint)?, dark: false })
+        Some(Self {
+            questions: Interview::new(book, at, true, cx).filter(|_| joint)?,
+            dark: false,
+            watch: Stopwatch::default(),
+        })
     }
 
     /// Back to where one came from, at the same question.
-    fn end(&self) -> Outcome {
+    fn end(&mut self, cx: &Context<'_>) -> Outcome {
         let (book, question) = (self.questions.book.clone(), self.questions.at.clone());
-        Outcome::CloseWith(Box::new(Outcome::GoTo { book, question }))
+        let kept = self.watch.stop(&book.round, cx.at.now);
+        Outcome::All(vec![kept, Outcome::CloseWith(Box::new(Outcome::GoTo { book, question }))])
+    }
+
+    /// Starts counting the minutes of this step, or stops.
+    fn count(&mut self, cx: &Context<'_>) -> Outcome {
+        if self.watch.runs() {
+            let kept = self.watch.stop(&self.questions.book.round, cx.at.now);
+            return Outcome::All(vec![kept, Outcome::Tell(Notice::plain(texts::TIMER_OFF))]);
+        }
+        if let Some(question) = self.questions.question(cx) {
+            self.watch.start(question.step.clone(), cx.at.now);
+        }
+        Outcome::Changed
+    }
+
+    /// Where the question is of another step, its minutes are counted from now on.
+    fn follow(&mut self, outcome: Outcome, cx: &Context<'_>) -> Outcome {
+        let step = self.questions.question(cx).map(|question| question.step.clone());
+        match step.filter(|step| self.watch.step().is_some_and(|counted| counted != step)) {
+            Some(step) => {
+                let kept = self.watch.stop(&self.questions.book.round, cx.at.now);
+                self.watch.start(step, cx.at.now);
+                Outcome::All(vec![kept, outcome])
+            }
+            None => outcome,
+        }
+    }
+
+    /// The pace, while the minutes are counted.
+    fn pace(&self, cx: &Context<'_>) -> Option<Pace> {
+        let Interview { book, at, lines, .. } = &self.questions;
+        let step = self.watch.step()?;
+        let desk = cx.desk?;
+        let mut used = desk.round(&book.round)?.minutes.clone();
+        let more = self.watch.minutes(step, cx.at.now);
+        match used.iter_mut().find(|(of, _)| of == step) {
+            Some((_, minutes)) => *minutes += more,
+            None => used.push((step.clone(), more)),
+        }
+        let walk: Vec<&Id> = lines.iter().filter_map(Line::question).collect();
+        pace(desk.questionnaire(&book.round)?, &walk, at, &used)
     }
 
     fn step_title(&self, cx: &Context<'_>) -> String {
@@ -83,6 +131,10 @@ impl Screen for Presenter {
         !self.dark && self.questions.is_typing()
     }
 
+    fn wants_minutes(&self) -> bool {
+        self.watch.runs()
+    }
+
     fn is_bare(&self) -> bool {
         self.dark
     }
@@ -106,7 +158,9 @@ impl Screen for Presenter {
             return !matches!(action, Action::Quit | Action::Suspend);
         }
         match action {
-            Action::Present | Action::Blank => true,
+            Action::Present | Action::Blank | Action::Timer => true,
+            // Leaving the program, the minutes are kept first.
+            Action::Quit | Action::GoHome => self.watch.runs(),
             action => Self::is_for_a_room(action) && self.questions.can(action, cx),
         }
     }
@@ -122,14 +176,20 @@ impl Screen for Presenter {
             return Outcome::Changed;
         }
         match action {
-            Action::Present => self.end(),
+            Action::Present => self.end(cx),
+            Action::Timer => self.count(cx),
+            Action::Quit | Action::GoHome => {
+                let kept = self.watch.stop(&self.questions.book.round, cx.at.now);
+                Outcome::All(vec![kept, Outcome::Run(action)])
+            }
             Action::Blank => {
                 self.dark = true;
                 Outcome::Changed
             }
             action => match self.questions.act(action, cx) {
-                Outcome::Close => self.end(),
-                outcome => outcome,
+                Outcome::Close => self.end(cx),
+                Outcome::NotMine => Outcome::NotMine,
+                outcome => self.follow(outcome, cx),
             },
         }
     }
@@ -157,7 +217,8 @@ impl Screen for Presenter {
         if cx.desk.and_then(|desk| desk.question(&book.round, question)).is_some_and(|question| question.private) {
             return Outcome::Tell(Notice::plain(texts::NOT_PRIVATE));
         }
-        self.questions.go_to(book, question, cx)
+        let outcome = self.questions.go_to(book, question, cx);
+        if outcome == Outcome::NotMine { outcome } else { self.follow(outcome, cx) }
     }
 
     fn resize(&mut self, area: Rect, cx: &Context<'_>) {
@@ -171,6 +232,11 @@ impl Screen for Presenter {
         let question = self.questions.question(cx)?;
         let cursor = room::draw(&self.questions.panel(question), area, buf, cx);
         let foot = room::measure(area, room::FOOT_WIDTH);
+        if let Some(pace) = self.pace(cx) {
+            let words = texts::pace(&pace);
+            let role = if pace.ahead < 0 || pace.used > pace.planned { Role::Warn } else { Role::Accent };
+            wrap::draw_row(&words, foot.x, area.bottom().saturating_sub(2), foot.width, buf, cx.style(role));
+        }
         wrap::draw_row(&self.next(cx), foot.x, area.bottom().saturating_sub(1), foot.width, buf, cx.style(Role::Dim));
         cursor
     }

@@ -2,13 +2,14 @@
 //!
 //! Makes rows; decides nothing.
 
-use crate::domain::engagement::Action;
+use crate::domain::engagement::{Action, ActionState, Parked};
 use crate::domain::id::Id;
 use crate::domain::questionnaire::Purpose;
 use crate::insight::applies::Place;
 use crate::insight::scorecard::Line;
 use crate::texts::{engagement as texts, home, voices};
 use crate::tui::context::Context;
+use crate::tui::outcome::{Aside, Outcome};
 use crate::tui::screens::engagement::shown::{Section, Shown, Target, short};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::{Draft, Row, row};
@@ -175,6 +176,39 @@ pub fn rounds(shown: &Shown<'_>, draft: &mut Draft<Target>) {
             draft.push(row(&words, width.saturating_sub(20), Role::Text).right(width, &when, Role::Dim));
         });
     }
+}
+
+/// What is parked, where anything is.
+pub fn parked(shown: &Shown<'_>, draft: &mut Draft<Target>) {
+    let parked = &shown.engagement().parked;
+    if parked.is_empty() {
+        return;
+    }
+    draft.heading(texts::PARKED, texts::PARKED_HOW);
+    for thought in parked {
+        draft.choice(Target::Parked(thought.clone()), |draft| {
+            let width = draft.width();
+            let day = thought.on.map(home::short_day).unwrap_or_default();
+            draft.push(row(&thought.what, width.saturating_sub(10), Role::Text).right(width, &day, Role::Dim));
+        });
+    }
+}
+
+/// Makes an action of a parked thought; who does it by when follows on the page of open points.
+#[must_use]
+pub fn as_action(thought: &Parked, cx: &Context<'_>) -> Outcome {
+    let today = cx.at.today;
+    let task = Action {
+        id: Action::free_id(cx.desk.map_or(&[], |desk| desk.actions()), today),
+        what: thought.what.clone(),
+        side: None,
+        owner: None,
+        due: None,
+        from: thought.from.clone(),
+        state: ActionState::Open,
+        history: Vec::new(),
+    };
+    Outcome::All(vec![Outcome::AddTask(task), Outcome::Engage(Aside::Unpark(thought.clone()))])
 }
 
 /// The next review.

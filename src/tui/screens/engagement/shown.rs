@@ -2,7 +2,7 @@
 //!
 //! Looks at the desk; makes no rows.
 
-use crate::domain::engagement::{BookName, Engagement};
+use crate::domain::engagement::{BookName, Engagement, Parked};
 use crate::domain::id::Id;
 use crate::domain::period::Voice;
 use crate::domain::question::Question;
@@ -31,6 +31,8 @@ pub enum Target {
     Conflict(BookName, Id),
     /// Another round.
     Round(Id),
+    /// A parked thought.
+    Parked(Parked),
 }
 
 /// The sections that may be longer than the page shows.

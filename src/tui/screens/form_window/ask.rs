@@ -3,13 +3,13 @@
 //! Each gathers a few fields and asks for one change.
 
 use crate::domain::edit::Change;
-use crate::domain::engagement::{Action as Task, ActionState, Member};
+use crate::domain::engagement::{Action as Task, ActionState, Member, Parked};
 use crate::domain::entry::{Agreed, Entry, Evidence, FollowUp, Standing, Status};
 use crate::domain::parse::date;
 use crate::domain::period::Side;
 use crate::texts::windows::ask as texts;
 use crate::tui::context::Context;
-use crate::tui::outcome::{Ask, Asked, Outcome};
+use crate::tui::outcome::{Aside, Ask, Asked, Notice, Outcome};
 use crate::tui::widgets::form::{Field, Form, Takes};
 use chrono::NaiveDate;
 
@@ -56,6 +56,11 @@ pub fn outcome(ask: &Ask, form: &Form, cx: &Context<'_>) -> Option<Outcome> {
         }
         Asked::Note => vec![edit(Change::Note(form.words(0)))],
         Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => vec![Outcome::AddTask(task(ask, form, cx)?)],
+        Asked::Park => {
+            let from = Some(format!("{}/{}", ask.book.round, ask.question));
+            let parked = Parked { what: form.words(0)?, from, on: Some(today) };
+            vec![Outcome::Engage(Aside::Park(parked)), Outcome::Tell(Notice::plain(texts::PARKED))]
+        }
     };
     Some(Outcome::All(outcomes))
 }
@@ -165,6 +170,7 @@ fn fields(what: Asked, entry: &Entry, cx: &Context<'_>) -> Vec<Field> {
                 day(texts::BY, None),
             ]
         }
+        Asked::Park => vec![Field::new(texts::WHAT, texts::PARK_HINT, Takes::Words, "").needed()],
         Asked::Task => vec![
             Field::new(texts::WHAT, texts::TASK_HINT, Takes::Words, "").needed(),
             name(texts::OWNER, None, ""),
@@ -188,6 +194,7 @@ const fn foot(what: Asked) -> &'static str {
         Asked::Evidence => texts::EVIDENCE_FOOT,
         Asked::FollowUp => texts::FOOT,
         Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => texts::TASK_FOOT,
+        Asked::Park => texts::PARK_FOOT,
     }
 }
 
@@ -205,5 +212,6 @@ pub const fn title(what: Asked) -> &'static str {
         Asked::Evidence => texts::EVIDENCE,
         Asked::Note => texts::NOTE,
         Asked::Task | Asked::AskOf(_) | Asked::CommitmentOf(_) => texts::TASK,
+        Asked::Park => texts::PARK,
     }
 }

@@ -46,6 +46,7 @@ pub fn outcome(action: Action, book: &BookName, now: &Situation<'_>, today: Naiv
         Action::EditNote => ask(Asked::Note),
         Action::EditFollowUp => ask(Asked::FollowUp),
         Action::AddAction => ask(Asked::Task),
+        Action::Park => ask(Asked::Park),
         Action::LockAnswer if now.status() == Status::Blank => Outcome::Tell(Notice::plain(texts::NOTHING_TO_LOCK)),
         Action::LockAnswer => edit(Change::Lock),
         Action::ReleaseAnswer => {

@@ -57,7 +57,8 @@ impl Outline<'_> {
     /// Draws the rows in view.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
         if self.filter != Filter::All {
-            wrap::draw_row(self.filter.title(), area.x + 1, area.y, area.width, buf, cx.style(Role::Warn));
+            let all = cx.desk.and_then(|desk| desk.questionnaire(&self.book.round)).map(AsRef::as_ref);
+            wrap::draw_row(self.filter.title(all), area.x + 1, area.y, area.width, buf, cx.style(Role::Warn));
         }
         let area = self.list_area(area);
         let shown = self.lines.iter().skip(self.offset(area.height));

@@ -8,6 +8,7 @@ use crate::domain::filled::status_of;
 use crate::domain::id::Id;
 use crate::domain::period::{Voice, mapped_week, week_of};
 use crate::domain::question::{Critical, Question};
+use crate::domain::questionnaire::Questionnaire;
 use crate::domain::value::{Cell, Row, Value};
 use crate::texts::interview::filters;
 use crate::texts::palette::MARKS;
@@ -28,30 +29,39 @@ pub enum Filter {
     Due,
     /// Assumed ones.
     Assumed,
+    /// Those of an agenda, by its place in the questionnaire, in its order.
+    Agenda(usize),
 }
 
 impl Filter {
     /// The next filter of the key that goes through them.
     #[must_use]
-    pub const fn next(self) -> Self {
+    pub fn next(self, all: Option<&Questionnaire>) -> Self {
+        let agenda = |from: usize| {
+            let agendas = all.map_or(&[][..], |all| &all.agendas);
+            let some = (from..agendas.len()).find(|at| agendas[*at].questions.is_some());
+            some.map_or(Self::All, Self::Agenda)
+        };
         match self {
             Self::All => Self::Open,
             Self::Open => Self::Critical,
             Self::Critical => Self::Due,
             Self::Due => Self::Assumed,
-            Self::Assumed => Self::All,
+            Self::Assumed => agenda(0),
+            Self::Agenda(at) => agenda(at + 1),
         }
     }
 
     /// Its name.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self, all: Option<&Questionnaire>) -> &str {
         match self {
             Self::All => filters::ALL,
             Self::Open => filters::OPEN,
             Self::Critical => filters::CRITICAL,
             Self::Due => filters::DUE,
             Self::Assumed => filters::ASSUMED,
+            Self::Agenda(at) => all.and_then(|all| all.agendas.get(at)).map_or(filters::ALL, |agenda| &agenda.title),
         }
     }
 }
@@ -287,7 +297,7 @@ pub fn lines(
     };
     let passes = |question: &&Question| {
         let shown = match filter {
-            Filter::All => true,
+            Filter::All | Filter::Agenda(_) => true,
             Filter::Open => marks.get(&question.id).is_open(),
             Filter::Critical => is_critical(question, book, cx),
             Filter::Due => is_due(question, book, cx),
@@ -298,6 +308,19 @@ pub fn lines(
             && questionnaire.is_asked(&round.agenda, &question.id)
     };
     let mut lines = Vec::new();
+    if let Filter::Agenda(at) = filter {
+        let asked = questionnaire.agendas.get(at).and_then(|agenda| agenda.questions.as_ref());
+        let walked = asked.into_iter().flatten().filter_map(|id| questionnaire.question(id.as_str()));
+        let mut before = None;
+        for question in walked.filter(|one| one.asked_of.asks(book.voice)).filter(passes) {
+            if before.replace(&question.step) != Some(&question.step) {
+                let title = questionnaire.step(&question.step).map_or_else(String::new, |step| step.title.clone());
+                lines.push(Line::Step { step: question.step.clone(), title });
+            }
+            lines.push(Line::Question(question.id.clone()));
+        }
+        return lines;
+    }
     for step in &questionnaire.steps {
         let mut of_step = questionnaire.asked_of(book.voice).filter(|q| q.step == step.id).filter(passes).peekable();
         if of_step.peek().is_some() {

@@ -149,7 +149,7 @@ impl<'c> Situation<'c> {
             Action::KeepVersion => self.versions > 0 && self.closed.is_none(),
             Action::TakeVersion => self.versions > 0 && !self.locked,
             Action::ClearAnswer => free && self.entry.is_some_and(|entry| entry.value.is_some()),
-            Action::AddAction | Action::Why => true,
+            Action::AddAction | Action::Park | Action::Why => true,
             _ => false,
         }
     }
