@@ -1,7 +1,6 @@
 //! Words of the questions as a room sees them.
 
 use crate::domain::period::AskedOf;
-use crate::insight::pace::Pace;
 
 /// Whom a question is asked of, above it.
 #[must_use]
@@ -28,13 +27,13 @@ pub fn next(title: &str) -> String {
 
 /// The minutes of this step, and how the whole agenda stands.
 #[must_use]
-pub fn pace(pace: &Pace) -> String {
-    let whole = match pace.ahead {
+pub fn pace(used: u32, planned: u32, ahead: i64) -> String {
+    let whole = match ahead {
         0 => "agenda on time".to_owned(),
         ahead if ahead > 0 => format!("agenda {ahead} min ahead"),
         behind => format!("agenda {} min behind", -behind),
     };
-    format!("This step {} of {} min, {whole}", pace.used, pace.planned)
+    format!("This step {used} of {planned} min, {whole}")
 }
 
 /// The minutes are not counted any more.

@@ -140,7 +140,7 @@ fn what_belongs_elsewhere_is_parked_from_the_room_and_becomes_an_action_or_is_st
     stage.press("f5 alt+p").type_text("The logo").press("enter");
     assert_eq!(engagement(&stage).parked[0].what, "The logo");
     assert_eq!(engagement(&stage).parked[0].from.as_deref(), Some("onboarding/cc-trigger"));
-    stage.press("f5 p").type_text("The fair").press("enter esc esc");
+    stage.press("f5 alt+p").type_text("The fair").press("enter esc esc esc");
     let shown = stage.picture();
     assert!(shown.contains("Parked") && shown.contains("The logo") && shown.contains("The fair"), "{shown}");
     stage.press("end x");

@@ -233,7 +233,7 @@ impl Screen for Presenter {
         let cursor = room::draw(&self.questions.panel(question), area, buf, cx);
         let foot = room::measure(area, room::FOOT_WIDTH);
         if let Some(pace) = self.pace(cx) {
-            let words = texts::pace(&pace);
+            let words = texts::pace(pace.used, pace.planned, pace.ahead);
             let role = if pace.ahead < 0 || pace.used > pace.planned { Role::Warn } else { Role::Accent };
             wrap::draw_row(&words, foot.x, area.bottom().saturating_sub(2), foot.width, buf, cx.style(role));
         }
