@@ -111,11 +111,17 @@ pub fn reading(report: &str) -> String {
     format!("Earliest honest date for '{report}'")
 }
 
+/// So many questions are named.
+const NAMED: usize = 6;
+
 /// Answers to confirm again.
 #[must_use]
 pub fn reconfirm(questions: &[&str]) -> String {
     let answers = if questions.len() == 1 { "1 answer" } else { &format!("{} answers", questions.len()) };
-    format!("Re-confirm {answers}: {}", questions.join(", "))
+    let first = questions.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let more = questions.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("Re-confirm {answers}: {first}{more}")
 }
 
 /// An audit and whom it waits for.

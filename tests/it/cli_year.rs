@@ -100,6 +100,12 @@ standing = "stated"
 confirmed = 2026-07-01
 value = { person = "Mara Lind" }
 
+[entry.dr-agency-lead]
+status = "answered"
+standing = "stated"
+confirmed = 2026-07-15
+value = { person = "Jo Park" }
+
 [entry.cc-business-goal]
 status = "unknown"
 follow-up = { owner = "Sam Reyes", by = 2026-11-24 }
@@ -145,6 +151,7 @@ fn the_calendar_names_each_day_why_it_stands_there_and_what_was_postponed() {
     assert_eq!(review["postponed"][0]["from"], "2027-05-03");
     let late = entries.iter().find(|one| one["what"].as_str().unwrap().contains("Client lead")).unwrap();
     assert_eq!((late["on"].as_str(), late["overdue"].as_bool()), (Some("2026-10-01"), Some(true)));
+    assert_eq!(late["what"], "Re-confirm 2 answers: Client lead, Agency lead", "what has aged is one entry");
 }
 
 #[test]

@@ -80,21 +80,26 @@ fn next_issue(first: NaiveDate, rhythm: Option<&str>, today: NaiveDate) -> Naive
     (1..2600).map_while(at).take_while(|_| first < today).find(|day| *day >= today).unwrap_or(first)
 }
 
-/// The last days on which answers need no new look, one entry for all answers of a day (`scoring.md` section 2.3).
+/// The last days on which answers need no new look, one entry for all answers of a day (`scoring.md` section 2.3); those
+/// that have passed are one entry, on the first of these days.
 fn reconfirmations(look: &Look<'_>, key: &dyn Fn(&str) -> String) -> Vec<Appointment> {
     let mut days: BTreeMap<NaiveDate, Vec<&str>> = BTreeMap::new();
+    let mut late: Vec<(NaiveDate, &str)> = Vec::new();
     for (question, entry) in look.all() {
-        let Some(fresh) = question.fresh else { continue };
-        let Some(on) = confirmed_on(entry) else { continue };
-        if let Some(last) = on.checked_add_days(Days::new(fresh.days().unsigned_abs())) {
-            days.entry(last).or_default().push(question.title());
+        let Some((fresh, on)) = question.fresh.zip(confirmed_on(entry)) else { continue };
+        match on.checked_add_days(Days::new(fresh.days().unsigned_abs())) {
+            Some(last) if last < look.at.today => late.push((last, question.title())),
+            Some(last) => days.entry(last).or_default().push(question.title()),
+            None => {}
         }
     }
-    let one = |(on, questions): (NaiveDate, Vec<&str>)| {
-        let key = key(&format!("re-confirm-{on}"));
-        Appointment::new(Kind::Reconfirm, key, on, texts::reconfirm(&questions), texts::RECONFIRM_WHY)
-            .by(Some(texts::BOTH.to_owned()))
-            .to_do(true)
+    let one = |key: String, on: NaiveDate, questions: &[&str]| {
+        let one = Appointment::new(Kind::Reconfirm, key, on, texts::reconfirm(questions), texts::RECONFIRM_WHY);
+        one.by(Some(texts::BOTH.to_owned())).to_do(true)
     };
-    days.into_iter().map(one).collect()
+    late.sort_by_key(|(last, _)| *last);
+    let titles: Vec<&str> = late.iter().map(|(_, title)| *title).collect();
+    let late = late.first().map(|(first, _)| one(key("re-confirm-late"), *first, &titles));
+    let ahead = days.into_iter().map(|(on, titles)| one(key(&format!("re-confirm-{on}")), on, &titles));
+    late.into_iter().chain(ahead).collect()
 }

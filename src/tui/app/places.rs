@@ -50,7 +50,7 @@ pub fn screen(place: Place, offered: &[&Line], below: &[Scope], cx: &Context<'_>
         Place::Interview { book, at } => Box::new(Interview::new(book, at, false, cx)?),
         Place::Presenter { book, at } => Box::new(Presenter::new(book, at, cx)?),
         Place::Ask(ask) => Box::new(FormWindow::ask(ask, cx)),
-        Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask, cx)),
+        Place::AskTask(ask) => Box::new(FormWindow::ask_task(ask)),
         Place::NewEngagement => Box::new(FormWindow::new_engagement(cx)),
         Place::Sides { view, book } => Box::new(Rounds::new(view, book, cx)?),
         Place::StartRound => Box::new(FormWindow::start_round(cx)),

@@ -52,8 +52,8 @@ impl FormWindow {
 
     /// The window that asks why an action is given up or put off.
     #[must_use]
-    pub fn ask_task(ask: AskTask, cx: &Context<'_>) -> Self {
-        Self { form: task::form(&ask, cx), topic: Topic::Task(ask) }
+    pub fn ask_task(ask: AskTask) -> Self {
+        Self { form: task::form(&ask), topic: Topic::Task(ask) }
     }
 
     /// The form for a new engagement.

@@ -2,26 +2,21 @@
 //!
 //! Gathers the fields; nothing happens without a reason.
 
-use crate::domain::parse::date;
 use crate::texts::windows::ask as texts;
-use crate::tui::context::Context;
 use crate::tui::outcome::{AskTask, Outcome, TaskChange};
 use crate::tui::widgets::form::{Field, Form, Takes};
 use chrono::NaiveDate;
 
 /// The fields: the new day of an action that is moved, and the reason.
 #[must_use]
-pub fn form(ask: &AskTask, cx: &Context<'_>) -> Form {
+pub fn form(ask: &AskTask) -> Form {
     let reason = Field::new(texts::REASON, texts::REASON_HINT, Takes::Words, "").needed();
     if !ask.moves {
         return Form::new(vec![reason], texts::DROP_FOOT);
     }
-    let actions = cx.desk.map_or(&[][..], |desk| desk.actions());
-    let due = actions.iter().find(|action| action.id == ask.id).and_then(|action| action.due);
-    // A day that has passed is no new one.
-    let due = due.filter(|due| *due >= cx.at.today).map(date::show).unwrap_or_default();
-    let day = Field::new(texts::BY, texts::DAY_HINT, Takes::Day, &due).needed();
-    Form::new(vec![day, reason], texts::MOVE_FOOT).beginning_at(0)
+    // The day it has is the one that does not hold: the new one is typed into an empty field.
+    let day = Field::new(texts::BY, texts::DAY_HINT, Takes::Day, "").needed();
+    Form::new(vec![day, reason], texts::MOVE_FOOT)
 }
 
 /// What the fields ask for.
