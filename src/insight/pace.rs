@@ -31,7 +31,8 @@ pub fn pace(all: &Questionnaire, walk: &[&Id], at: &Id, used: &[(Id, u32)]) -> O
     };
     let planned = minutes(&|_, of| of == step);
     let passed = minutes(&|place, _| place < here);
-    let walked = |of: &Id| walk.iter().any(|id| all.question(id.as_str()).is_some_and(|one| one.step == *of));
+    // What later steps used in other sessions is no delay of this one.
+    let walked = |of: &Id| walk[..=here].iter().any(|id| all.question(id.as_str()).is_some_and(|one| one.step == *of));
     let spent: u32 = used.iter().filter(|(of, _)| walked(of)).map(|(_, minutes)| *minutes).sum();
     let in_step = used.iter().filter(|(of, _)| of == step).map(|(_, minutes)| *minutes).sum();
     (planned > 0.0).then(|| Pace {

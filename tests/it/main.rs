@@ -31,6 +31,8 @@ mod pty_first;
 mod pty_guard;
 mod pty_import;
 #[cfg(unix)]
+mod pty_room;
+#[cfg(unix)]
 mod pty_unsaved;
 mod questionnaires;
 mod readme;

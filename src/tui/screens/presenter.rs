@@ -230,8 +230,9 @@ impl Screen for Presenter {
             return None;
         }
         let question = self.questions.question(cx)?;
-        let cursor = room::draw(&self.questions.panel(question), area, buf, cx);
-        let foot = room::measure(area, room::FOOT_WIDTH);
+        let panel = self.questions.panel(question);
+        let cursor = room::draw(&panel, area, buf, cx);
+        let foot = room::words_area(&panel, area);
         if let Some(pace) = self.pace(cx) {
             let words = texts::pace(pace.used, pace.planned, pace.ahead);
             let role = if pace.ahead < 0 || pace.used > pace.planned { Role::Warn } else { Role::Accent };

@@ -23,8 +23,6 @@ use ratatui::layout::{Position, Rect};
 const MEASURE: u16 = 60;
 /// The widest table: a room needs its columns more than its margins.
 const TABLE: u16 = 112;
-/// The widest row of what comes next and the time.
-pub const FOOT_WIDTH: u16 = 60;
 /// Rows kept free at the foot for what comes next and the time.
 pub const FOOT: u16 = 2;
 
@@ -56,10 +54,21 @@ struct Plan {
 }
 
 /// A column of this width in the middle.
-#[must_use]
-pub fn measure(area: Rect, widest: u16) -> Rect {
+fn measure(area: Rect, widest: u16) -> Rect {
     let width = area.width.saturating_sub(4).min(widest);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+fn field(panel: &Panel<'_>, area: Rect) -> Rect {
+    let wide = matches!(panel.question.kind, Kind::Table { .. });
+    measure(area, if wide { TABLE } else { MEASURE })
+}
+
+/// Where words stand: in the middle, or above the left edge of a wide table.
+#[must_use]
+pub fn words_area(panel: &Panel<'_>, area: Rect) -> Rect {
+    let field = field(panel, area);
+    Rect { width: field.width.min(MEASURE), ..field }
 }
 
 /// Where the editor stands in this area.
@@ -73,9 +82,8 @@ fn rows(parts: &[Part], width: u16, most: u16) -> u16 {
 }
 
 fn plan(panel: &Panel<'_>, area: Rect, cx: &Context<'_>) -> Plan {
-    let wide = matches!(panel.question.kind, Kind::Table { .. });
-    let field = measure(area, if wide { TABLE } else { MEASURE });
-    let middle = Rect { width: field.width.min(MEASURE), ..field };
+    let field = field(panel, area);
+    let middle = words_area(panel, area);
     let words = middle.width.saturating_sub(LABEL);
     let ask = wrap::height(panel.question.ask.for_voice(panel.book.voice), middle.width);
     let said = rows(&panel.blind(cx), words, 3);
