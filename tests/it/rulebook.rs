@@ -7,6 +7,7 @@ mod moves;
 mod pairs;
 mod sums;
 mod world;
+mod year;
 
 use chrono::Days;
 use handshake::domain::period::{Side, Voice};

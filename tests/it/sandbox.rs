@@ -171,7 +171,12 @@ impl Sandbox {
 
     /// Runs the program with words on its standard input.
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
-        let fixed = [&["--as-of", TODAY][..], arguments].concat();
+        self.run_on(TODAY, arguments, input)
+    }
+
+    /// Runs the program on a day.
+    pub fn run_on(&self, day: &str, arguments: &[&str], input: &str) -> Ran {
+        let fixed = [&["--as-of", day][..], arguments].concat();
         let mut child = self.command(&fixed).stdin(Stdio::piped()).spawn().unwrap();
         // A program that refuses need not read its input.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
