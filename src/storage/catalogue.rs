@@ -5,6 +5,7 @@
 use crate::domain::questionnaire::{Edition, Purpose, Questionnaire, Version};
 use crate::storage::error::{StorageError, show};
 use crate::storage::finding::{Finding, Place};
+use crate::storage::places;
 use crate::storage::raw_log::Checked;
 use crate::storage::raw_questionnaire::questionnaire;
 use crate::storage::read::read;
@@ -119,6 +120,13 @@ impl Catalogue {
     /// # Errors
     /// `NotThere` where there is none, `Faulty` where what there is cannot be used, reading errors.
     pub fn find(&self, wanted: &Edition, workbook: Option<&Path>) -> Result<Found, StorageError> {
+        // Nearly every workbook: its own copy is the built-in one to the letter, and no other file need be looked at.
+        if let (Some(built_in), Some(workbook)) = (exact(wanted), workbook)
+            && let Ok(path) = places::questionnaire(workbook, wanted)
+            && read(&path).is_ok_and(|text| text.text == built_in.text)
+        {
+            return Ok(Found { origin: Origin::Workbook, ..load_built_in(built_in)? });
+        }
         let listed = self.list(workbook);
         let mut failed = None;
         for candidate in ranked(&listed, wanted) {
