@@ -204,6 +204,11 @@ fn draw_empty(area: Rect, buf: &mut Buffer, cx: &Context<'_>) {
     }
 }
 
+/// Columns of the criticals, with the one that parts them from the actions.
+const CRITICALS: u16 = 11;
+/// Columns of the actions, with the one behind them.
+const ACTIONS: u16 = 12;
+
 /// Where the columns stand: the start of each, for one width.
 struct Columns {
     /// One row each, or two (names above, figures below).
@@ -221,11 +226,13 @@ struct Columns {
 impl Columns {
     fn of(width: u16) -> Self {
         if width < ONE_ROW {
-            let area_width = ((width.saturating_sub(MARGIN + 24)) / 4).min(15);
             let areas = MARGIN + 2;
-            let criticals = areas + 4 * area_width + 1;
             let when = width.saturating_sub(18);
             let next = if width < 100 { u16::MAX } else { when };
+            // Behind the areas stand criticals and actions, then what comes next where there is room for it.
+            let end = if next == u16::MAX { width.saturating_sub(1) } else { next };
+            let area_width = (end.saturating_sub(areas + 1 + CRITICALS + ACTIONS) / 4).min(15);
+            let criticals = areas + 4 * area_width + 1;
             return Self {
                 stacked: true,
                 name: MARGIN,
@@ -234,14 +241,14 @@ impl Columns {
                 areas,
                 area_width,
                 criticals,
-                actions: criticals + 11,
+                actions: criticals + CRITICALS,
                 next,
             };
         }
         let area_width = 11;
         let next = width.saturating_sub(8);
-        let actions = next.saturating_sub(12);
-        let criticals = actions.saturating_sub(11);
+        let actions = next.saturating_sub(ACTIONS);
+        let criticals = actions.saturating_sub(CRITICALS);
         let areas = criticals.saturating_sub(4 * area_width + 1);
         let when = areas.saturating_sub(18);
         Self {
@@ -327,5 +334,21 @@ fn draw_row(row: &Overview, chosen: bool, columns: &Columns, y: u16, area: Rect,
             buf,
             cx.style(Role::Dim),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_column_stands_on_another_at_any_width() {
+        for width in 60..=300 {
+            let columns = Columns::of(width);
+            assert!(columns.areas + 4 * columns.area_width <= columns.criticals, "{width}");
+            assert!(columns.criticals + CRITICALS <= columns.actions, "{width}");
+            assert!(columns.actions + ACTIONS <= columns.next.max(width), "{width}");
+            assert!(columns.next == u16::MAX || columns.actions + ACTIONS <= columns.next, "{width}");
+        }
     }
 }
