@@ -29,6 +29,9 @@ pub mod cells {
     pub const NEW_ROW: &str = "new row";
     /// In a cell that a finished row needs.
     pub const MISSING: &str = "*";
+    /// A letter on the name of a row that came with the question.
+    pub const SEED_NAME: &str =
+        "This row's name came with the question: F2 changes it, Tab goes to what is to be filled.";
     /// Enter in the last row.
     pub const LAST_ROW: &str = "This is the last row. PgDn goes on to the next question.";
     /// Copying an empty cell.

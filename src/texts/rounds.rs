@@ -149,7 +149,7 @@ pub fn review_booked(day: &str) -> String {
 }
 
 /// No rounds.
-pub const NONE: &str = "This workbook has no round yet. `handshake round start` begins one.";
+pub const NONE: &str = "This workbook has no round yet. `n` on its page, or `handshake round start`, begins one.";
 
 /// A voice with how far its book is.
 #[must_use]

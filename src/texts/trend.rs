@@ -3,7 +3,8 @@
 //! Knows no arithmetic; every function gets the figures and names it shows.
 
 /// There is no audit with a book to look at.
-pub const NO_AUDITS: &str = "There is no audit to look at yet. `handshake round start` begins one.";
+pub const NO_AUDITS: &str =
+    "There is no audit to look at yet. `n` on the page of the engagement, or `handshake round start`, begins one.";
 /// Above the states of drift.
 pub const DRIFT: &str = "Drift, as states";
 /// What a comparison over time needs.

@@ -37,8 +37,8 @@ impl App {
             }
             return self.perform(action);
         }
-        if !typing {
-            self.letter(chord);
+        if !typing && self.letter(chord) {
+            return;
         }
         let why_not = self.stack.why_not(&actions, &self.context()).or_else(|| self.nothing_left(&actions));
         self.notice = why_not.or(self.notice.take());

@@ -94,10 +94,16 @@ impl Editor for Table {
         if pasted && blank && (pasted::is_several(text) || self.0.selected().is_some()) {
             return self.0.paste(text, cx);
         }
+        let alone = self.0.selected().is_none();
         self.0.let_go();
         if self.0.typing.is_none() {
             if text.trim().is_empty() {
                 return self.0.space(cx);
+            }
+            if alone && self.0.names_a_seed() {
+                // A stray letter does not rename a row that came with the question.
+                self.0.told = Some(texts::SEED_NAME.to_owned());
+                return Reply::Moved;
             }
             self.0.begin(Begin::Replacing, cx);
         }

@@ -126,6 +126,11 @@ impl Work {
         self.settle();
     }
 
+    /// Whether the cell under the cursor is the name of a row that came with the question.
+    pub fn names_a_seed(&self) -> bool {
+        self.view.column == 0 && self.sheet.seed_of(self.view.row).is_some()
+    }
+
     /// Puts the cell under the cursor. Whether anything changed.
     pub fn put(&mut self, cell: Option<Cell>) -> bool {
         let changed = self.sheet.put(self.view.row, self.view.column, cell);

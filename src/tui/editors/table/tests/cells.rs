@@ -53,11 +53,21 @@ fn a_struck_row_stays_away_while_the_others_are_kept() {
 
 #[test]
 fn typing_replaces_a_cell_and_f2_changes_it() {
-    let mut hands = Hands::at_top(seeded());
+    let mut hands = Hands::at_top(blank());
     hands.say("Deals").press("enter up f2").say(" won");
     assert_eq!(hands.cell(0, "metric"), Some(text("Deals won")));
     hands.press("enter up").say("Lost");
     assert_eq!(hands.cell(0, "metric"), Some(text("Lost")));
+}
+
+#[test]
+fn a_stray_letter_does_not_rename_a_row_that_came_with_the_question() {
+    let mut hands = Hands::at_top(seeded());
+    hands.say("Deals");
+    assert_eq!(hands.draft(), Draft::Empty);
+    assert!(hands.picture().contains("F2 changes it"), "{}", hands.picture());
+    hands.press("f2").say(" won");
+    assert_eq!(hands.cell(0, "metric"), Some(text("Pipeline won")));
 }
 
 #[test]
