@@ -45,6 +45,7 @@ pub mod plain;
 pub mod questionnaire;
 pub mod questionnaire_new;
 pub mod refusal;
+pub mod report;
 pub mod review;
 pub mod round;
 pub mod round_close;

@@ -5,13 +5,14 @@
 //! Each floor may use those to the right, never those to the left; a test reads the `use` lines and fails on a stair up
 //! or a circle (`tests/it/layering.rs`).
 //!
-//! `main → cli → tui → insight → domain`, and `cli, tui::runtime → storage → domain`. `texts` holds all words of the
+//! `main → cli → tui → report → insight → domain`, and `cli, tui::runtime → storage → domain`. `texts` holds all words of the
 //! interface and is used from everywhere.
 //!
 //! | floor | what it is | what it must not know |
 //! |---|---|---|
 //! | [`domain`] | values: questions, entries, books, edits with their inverse, exact numbers | files, clock, terminal, serde |
 //! | [`insight`] | sums over them: credit, areas, caps, steps, gaps, each with its trace; the wording of questionnaires | files, clock, terminal |
+//! | [`report`] | what is sent to both sides, in words | files, clock, terminal |
 //! | [`storage`] | all files: checked reading with every fault in its place, saving in place, merging, the saver | screens, sums |
 //! | [`texts`] | the words of the interface | where they are shown |
 //! | [`tui`] | the application: words, contracts, screens, the loop, the terminal | (only `tui::runtime` knows storage) |
@@ -48,6 +49,7 @@
 pub mod cli;
 pub mod domain;
 pub mod insight;
+pub mod report;
 pub mod storage;
 pub mod texts;
 pub mod tui;

@@ -67,4 +67,5 @@ pub mod upgrade;
 pub mod workbook;
 pub mod write_book;
 pub mod write_engagement;
+pub mod write_report;
 pub mod write_value;

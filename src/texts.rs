@@ -29,6 +29,7 @@ pub mod lint_faults;
 pub mod palette;
 pub mod plain;
 pub mod presenter;
+pub mod report;
 pub mod reviews;
 pub mod rounds;
 pub mod sealing;

@@ -22,6 +22,7 @@ use crate::cli::manual;
 use crate::cli::new::NewArgs;
 use crate::cli::open::OpenArgs;
 use crate::cli::questionnaire::QuestionnaireCommand;
+use crate::cli::report::ReportArgs;
 use crate::cli::review::ReviewCommand;
 use crate::cli::round::RoundCommand;
 use crate::cli::schema::SchemaArgs;
@@ -97,6 +98,8 @@ pub enum Command {
     Due(DueArgs),
     /// Show what happens on which day and why, or write it for another calendar
     Calendar(CalendarArgs),
+    /// Print a summary to send: what was agreed today, what is open, who does what by when
+    Report(ReportArgs),
     /// Find every fault in workbooks and questionnaires
     Check(CheckArgs),
     /// List questionnaires, show what they ask, begin one of your own

@@ -171,6 +171,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("due", &["handshake due", "handshake due ~/Documents/handshake --json"], Some("something is overdue")),
     entry("calendar", &["handshake calendar northwind", "handshake calendar northwind --ics northwind.ics"], None),
+    entry("report", &["handshake report northwind summary", "handshake report northwind summary --write"], None),
     entry(
         "check",
         &[

@@ -6,7 +6,7 @@ use crate::cli::refusal::{Exit, Refusal};
 use crate::cli::session::Session;
 use crate::cli::{
     actions, agree, calendar, check, compare, completions, confirm, demo, due, gaps, help, import, keys, list, lock,
-    man, new, open, questionnaire, review, round, schema, score, seal, set, settle, show, trend, why,
+    man, new, open, questionnaire, report, review, round, schema, score, seal, set, settle, show, trend, why,
 };
 use crate::texts::commands as words;
 use chrono::NaiveTime;
@@ -64,6 +64,7 @@ fn of_command(chosen: &Command, session: &mut Session<'_>) -> Result<Exit, Refus
         Command::Review(args) => review::run(args, session),
         Command::Due(args) => due::run(args, session),
         Command::Calendar(args) => calendar::run(args, session),
+        Command::Report(args) => report::run(args, session),
         Command::Check(args) => check::run(args, session),
         Command::Questionnaire(args) => questionnaire::run(args, session),
         Command::Demo(args) => demo::run(args, session),

@@ -228,3 +228,21 @@ fn nothing_due_is_no_finding_and_a_folder_that_is_not_there_is_told() {
     assert!(ran.out.contains("Nothing is overdue"), "{}", ran.story());
     sandbox.run(&["due", "nowhere"]).refused(3);
 }
+
+#[test]
+fn a_summary_says_what_was_agreed_today_and_never_replaces_another() {
+    let sandbox = in_the_library();
+    let file = "library/northwind/rounds/onboarding/joint.toml";
+    sandbox.write(file, sandbox.read(file).replacen("on = 2026-11-05", "on = 2026-11-22", 1));
+    let add = ["actions", "add", "northwind", "Get *all* counts", "--owner", "Sam Reyes", "--due", "2026-11-25"];
+    sandbox.run(&add).done();
+    let printed = sandbox.run(&["report", "northwind", "summary"]).done().out;
+    assert!(printed.contains("**: 12 Jan 2027\n"), "{printed}");
+    assert!(printed.contains("unknown; Sam Reyes by 24 Nov 2026"), "{printed}");
+    assert!(printed.contains("- **Sam Reyes**: Get \\*all\\* counts (by 25 Nov 2026)"), "{printed}");
+    for name in ["summary-2026-11-22.md", "summary-2026-11-22-2.md"] {
+        let ran = sandbox.run(&["report", "northwind", "summary", "--write"]).done();
+        assert!(ran.out.trim_end().ends_with(name), "{}", ran.story());
+        assert_eq!(sandbox.read(&format!("library/northwind/reports/{name}")), printed);
+    }
+}
