@@ -59,6 +59,20 @@ fn not_a_word_of_either_side_is_shown_before_both_have_locked() {
 }
 
 #[test]
+fn a_summary_to_send_says_nothing_of_what_one_side_said_alone() {
+    let sandbox = gaps();
+    let set = ["set", "northwind", "me-success-statement", "hidden until both have locked", "--voice", "agency"];
+    sandbox.run(&set).done();
+    sandbox.run(&["set", "northwind", "cc-trigger", "alone until agreed", "--voice", "client"]).done();
+    for round in [ROUND, "onboarding"] {
+        let ran = sandbox.run(&["report", "northwind", "summary", "--round", round]);
+        for words in ["said by", "hidden until", "alone until"] {
+            assert!(!ran.story().contains(words), "{words}: {}", ran.story());
+        }
+    }
+}
+
+#[test]
 fn two_sides_stand_beside_each_other_in_the_order_to_talk_about_them() {
     let sandbox = gaps();
     for voice in ["agency", "client"] {
