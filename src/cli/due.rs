@@ -9,14 +9,13 @@ use crate::domain::parse::date;
 use crate::domain::visible::visible_line;
 use crate::insight::calendar::appointment::{Appointment, Kind};
 use crate::insight::due::{Owed, next_review, owed};
-use crate::storage::error::{StorageError, show};
+use crate::storage::error::show;
 use crate::storage::library::scan;
 use crate::texts::calendar as texts;
 use crate::texts::{answers as says, columns, commands as words, gaps, home};
 use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde::Serialize;
-use std::io;
 use std::path::PathBuf;
 
 /// Today and the six days after it.
@@ -84,13 +83,7 @@ struct Row {
 /// # Errors
 /// A folder that is named and not there, or cannot be read.
 pub fn run(args: &DueArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    let library = match &args.library {
-        Some(named) if !named.is_dir() => {
-            return Err(StorageError::system(named, "reading", io::ErrorKind::NotFound.into()).into());
-        }
-        Some(named) => named.clone(),
-        None => session.library()?,
-    };
+    let library = session.library_or(args.library.as_deref())?;
     let today = session.at.today;
     let until = today.checked_add_days(AHEAD).unwrap_or(today);
     let mut rows = Vec::new();

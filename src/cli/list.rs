@@ -6,7 +6,7 @@ use crate::cli::session::Session;
 use crate::cli::table::{Align, Table, cut};
 use crate::insight::overview::{Overview, Phase};
 use crate::storage::cache::Row;
-use crate::storage::error::{StorageError, show};
+use crate::storage::error::show;
 use crate::storage::library::{each, scan};
 use crate::texts::answers as says;
 use crate::texts::columns;
@@ -16,7 +16,6 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::io;
 use std::path::PathBuf;
 
 /// Options of `list`.
@@ -109,18 +108,15 @@ struct JsonNext {
 /// # Errors
 /// A folder that is named and not there, or cannot be read.
 pub fn run(args: &ListArgs, session: &mut Session<'_>) -> Result<Exit, Refusal> {
-    let library = match &args.library {
-        Some(named) if !named.is_dir() => {
-            return Err(StorageError::system(named, "reading", io::ErrorKind::NotFound.into()).into());
-        }
-        Some(named) => named.clone(),
-        None => session.library()?,
-    };
+    let library = session.library_or(args.library.as_deref())?;
     let found = scan(&library)?.found;
     let (catalogue, today) = (session.catalogue(), session.at.today);
     let rows = each(&found, |one| glance::row(&one.path, one.fingerprint, &catalogue, today));
-    let mut rows: Vec<(Row, Overview)> =
-        rows.into_iter().map(|row| (row.clone(), glance::overview(&row, today))).collect();
+    let seen = |row: Row| {
+        let overview = glance::overview(&row, today);
+        (row, overview)
+    };
+    let mut rows: Vec<(Row, Overview)> = rows.into_iter().map(seen).collect();
     rows.retain(|(_, row)| args.filter.iter().all(|word| is_wanted(row, word)));
     sort(&mut rows, args.sort);
     let rows: Vec<Overview> = rows.into_iter().map(|(_, row)| row).collect();

@@ -20,7 +20,7 @@ use crate::storage::settings;
 use crate::texts::{app, commands as words};
 use chrono::NaiveDate;
 use std::cell::LazyCell;
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
@@ -76,6 +76,20 @@ impl Session<'_> {
         match settings.library {
             Some(library) => Ok(library),
             None => Ok(self.paths.library()?.to_path_buf()),
+        }
+    }
+
+    /// The library that was named, else [`Session::library`].
+    ///
+    /// # Errors
+    /// A folder that is named and not there; `NoHome`.
+    pub fn library_or(&self, named: Option<&Path>) -> Result<PathBuf, Refusal> {
+        match named {
+            Some(named) if !named.is_dir() => {
+                Err(StorageError::system(named, "reading", io::ErrorKind::NotFound.into()).into())
+            }
+            Some(named) => Ok(named.to_path_buf()),
+            None => self.library(),
         }
     }
 

@@ -48,7 +48,6 @@ fn try_import(files: &DeskFiles, path: &Path) -> Result<(PathBuf, Notice), Told>
     let import = Import { catalogue: &catalogue, own, cut_too: false, check: false, writer };
     let open =
         files.kept.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|keeper| keeper.root().to_owned());
-    // What was typed here goes to its file first, so that it is met like everything else.
     if path.is_file() && path.file_name().is_none_or(|name| name != "engagement.toml") {
         let Some(into) = open else { return Err(Told::Notice(Notice::bad(says::OPEN_FIRST, None))) };
         let book = glance(path)?;
